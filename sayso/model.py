@@ -1,0 +1,313 @@
+"""The nouns. Every stage takes and gives these, and none of them knows a stage.
+
+All offsets are Unicode code points into `Article.text`, half-open. All ids are hashes of
+content, so the same bytes give the same ids on every machine. Times are EDTF strings
+(Library of Congress, ISO 8601-2 level 1).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Anonymity = Literal["named", "unnamed_role", "unnamed", "institution", "document"]
+Stance = Literal["says", "denies", "confirms", "suggests", "warns", "speculates", "declines"]
+Polarity = Literal["affirmed", "negated"]
+Modality = Literal[
+    "asserted",
+    "possible",
+    "planned",
+    "attempted",
+    "conditional",
+    "forecast",
+    "questioned",
+    "ordered",
+]
+Quote = Literal["direct", "indirect", "mixed", "none"]
+Precision = Literal["second", "minute", "day", "month", "year", "unknown"]
+DateBasis = Literal["json-ld", "meta", "time-tag", "url", "dateline", "masthead", "file", "record"]
+DateRole = Literal["published", "modified", "bound"]
+MentionType = Literal[
+    "person", "organisation", "place", "nationality", "date", "quantity", "weapon", "post", "other"
+]
+MentionKind = Literal["name", "nominal", "pronoun"]
+
+OUTLET = "the outlet"
+"""What stands for the speaker where only the outlet itself speaks."""
+
+
+def content_id(*parts: str | bytes) -> str:
+    """A 128-bit hash of the parts as 32 hex digits; parts cannot run into each other."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def of(self, text: str) -> str:
+        """The words under the span."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The captured bytes of one URL, file or record at one time. Never altered."""
+
+    body: bytes
+    location: str
+    """Where it was taken from: a path, or `path#line` for a record of a JSON lines file."""
+    media_type: Literal["text/html", "text/plain", "application/json"]
+    url: str | None = None
+    captured: str | None = None
+    """When the bytes were captured, EDTF, if known (a file's own time is not evidence)."""
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.body).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date on the page: what it says, how exactly, and on what ground."""
+
+    value: str
+    """EDTF; unspecified digits are X, as in XXXX-04-05."""
+    precision: Precision
+    basis: DateBasis
+    role: DateRole
+    """`bound`: the page existed on that day; it is no publication date."""
+    text: str = ""
+    """The characters the date was read from."""
+    span: Span | None = None
+    """Where they stand in the article's text, if they stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page's main text and metadata, the furniture of the page removed.
+
+    `text` begins with the title as its own paragraph, where there is a title, so that claims
+    made in a headline have spans like all others. Paragraphs are separated by a blank line.
+    """
+
+    page_sha256: str
+    location: str
+    text: str
+    url: str | None = None
+    title: str = ""
+    title_span: Span | None = None
+    byline: str = ""
+    outlet: str = ""
+    """Who published the page: a site name, or its host name; empty where the page does not say."""
+    credits: tuple[str, ...] = ()
+    """Credit lines such as "AP", "With inputs from agencies"."""
+    language: str = "en"
+    dates: tuple[FoundDate, ...] = ()
+    """Every date found, best first."""
+    published: FoundDate | None = None
+    """The one chosen by the written rule; None where the page does not say."""
+
+    @property
+    def id(self) -> str:
+        return content_id("article", self.page_sha256, self.text)
+
+    @property
+    def body_start(self) -> int:
+        """The offset at which the body begins behind the title."""
+        return self.title_span.end + 2 if self.title_span else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word in the sense of Universal Dependencies; `head` is an index into `Reading.tokens`."""
+
+    span: Span
+    lemma: str
+    upos: str
+    xpos: str
+    head: int
+    """The governor's index; a root points at itself."""
+    deprel: str
+    """The relation with its subtype, such as nsubj:pass; `root` for a root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its characters, and the indices [first, last) of its tokens."""
+
+    span: Span
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names something; `head` is the token index of its syntactic head."""
+
+    span: Span
+    type: MentionType
+    kind: MentionKind
+    head: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One reported content: who (source), by which words (cue), what (content).
+
+    The scheme of PARC 3 and PolNeAR. Each part may be discontinuous; source and content may
+    be empty ("reportedly").
+    """
+
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one pass of the reader found in one article."""
+
+    article_id: str
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    attributions: tuple[Attribution, ...]
+
+    def words(self, index: int) -> str:
+        """The characters of one token."""
+        return self.tokens[index].span.of(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One speaker in a chain of say-so, outermost (the outlet) first."""
+
+    source: str
+    """The phrase in the text, the outlet's name, or `OUTLET` where the page names none."""
+    anonymity: Anonymity
+    stance: Stance
+    quote: Quote = "none"
+    source_span: Span | None = None
+    cue_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who or what fills a role: the shortest phrase that names it, where it stands in the text."""
+
+    name: str
+    """A role of the codebook entry: agent, patient, place, post, instrument, with ..."""
+    span: Span
+    text: str
+    resolves_to: str = ""
+    """The name it stands for inside this article ("the outfit" -> ISKP); empty if not sure."""
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTime:
+    """When the claim is said to hold or to have happened."""
+
+    value: str
+    precision: Precision
+    basis: str
+    """How the value was reached: `text` alone, or `text+published`."""
+    kind: Literal["occurred", "held_from", "held_to", "held"]
+    text: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One proposition at one place in one text, with its chain, polarity, modality and times."""
+
+    article_id: str
+    relation: str
+    roles: tuple[Role, ...]
+    trigger: Span
+    evidence: Span
+    """The smallest stretch that shows the claim; `sentence` holds it."""
+    sentence: Span
+    chain: tuple[Hop, ...]
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    cue: Span | None = None
+    """The words that show polarity or modality, where they are not the plain case."""
+    times: tuple[ClaimTime, ...] = ()
+    places: tuple[Role, ...] = ()
+    frame: str = ""
+    """The codebook frame that found it, as `entry/frame`."""
+    score: float = 1.0
+
+    @property
+    def id(self) -> str:
+        """Hash of what is said, by whom, where in which document."""
+        roles = sorted(f"{r.name}:{r.span.start}:{r.span.end}" for r in self.roles)
+        chain = [f"{h.source}:{h.stance}" for h in self.chain]
+        where = f"{self.trigger.start}:{self.trigger.end}"
+        return content_id(
+            "claim", self.article_id, self.relation, where, *roles, "|", *chain,
+            self.polarity, self.modality,
+        )  # fmt: skip
+
+    def fillers(self, role: str) -> tuple[Role, ...]:
+        """The roles of that name, in text order."""
+        return tuple(sorted((r for r in self.roles if r.name == role), key=lambda r: r.span))
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What mentions refer to, as of the judgements so far."""
+
+    id: str
+    names: tuple[str, ...]
+    type: MentionType
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent telling, with all its copies and rewrites."""
+
+    id: str
+    article_ids: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's, rule's or model's revocable decision about something in the record."""
+
+    subject: str
+    verdict: str
+    by: str
+    reason: str = ""
+    detail: Mapping[str, str] = field(default_factory=dict)
+
+
+def join_text(spans: Iterable[Span], text: str) -> str:
+    """The words of a discontinuous span, pieces joined by a blank."""
+    return " ".join(span.of(text) for span in sorted(spans))
