@@ -1,0 +1,1 @@
+"""4. A reading -> claims: codebook frames, attribution chain, polarity, modality, times."""
