@@ -1,0 +1,107 @@
+"""Mentions of a reading: nominal actors and names, from two schemes, and posts.
+
+re3d's scheme marks actors of conflict reports, nominal ones among them; CrossNER's and DocRED's
+mark names. Where two schemes mark the same words, the better score gives the type. No corpus
+here marks posts, so they are found by their head noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.encoder import Weights
+from sayso.model import Mention, MentionKind, MentionType, Sentence, Span, Token
+from sayso.reading import spans
+from sayso.reading.signals import Signals
+
+SCHEMES: dict[str, dict[str, MentionType]] = {
+    "re3d": {
+        "Person": "person",
+        "Organisation": "organisation",
+        "Location": "place",
+        "Nationality": "nationality",
+        "Temporal": "date",
+        "Quantity": "quantity",
+        "Money": "quantity",
+        "Weapon": "weapon",
+        "MilitaryPlatform": "weapon",
+    },
+    "crossner": {
+        "politician": "person",
+        "person": "person",
+        "politicalparty": "organisation",
+        "organisation": "organisation",
+        "country": "place",
+        "location": "place",
+    },
+    "docred": {"PER": "person", "ORG": "organisation", "LOC": "place", "TIME": "date"},
+}
+
+_POSTS = frozenset(
+    """
+    adviser advisor ambassador captain chair chairman chairwoman chancellor chief colonel
+    commander commissioner coordinator deputy director emir envoy general governor head judge
+    king leader lieutenant marshal mayor mediator minister monarch officer official premier
+    president prime prosecutor queen representative ruler secretary senator spokesman
+    spokesperson spokeswoman superintendent warlord
+    """.split()
+)
+
+
+def scored(
+    weights: Weights, signals: Signals, scheme: str, first: int, last: int
+) -> list[spans.Scored]:
+    """Mentions of one scheme in the words [first, last), as places in that sentence."""
+    probabilities = spans.score(
+        signals["span_start"][first:last],
+        signals["span_end"][first:last],
+        weights.heads[f"span_{scheme}"],
+        int(weights.labels["widest"]),
+    )
+    return spans.best(probabilities, tuple(weights.labels["schemes"][scheme]))
+
+
+def mentions(
+    weights: Weights,
+    signals: Signals,
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+) -> Iterator[Mention]:
+    """All mentions in text order, the longer of two that begin together first."""
+    for sentence in sentences:
+        found: dict[tuple[int, int], tuple[MentionType, float]] = {}
+        for scheme, types in SCHEMES.items():
+            for one in scored(weights, signals, scheme, sentence.first, sentence.last):
+                place = (sentence.first + one.first, sentence.first + one.last)
+                kind = types.get(one.label)
+                if kind and one.score > found.get(place, ("", 0.0))[1]:
+                    found[place] = (kind, one.score)
+        for place in _posts(tokens, sentence):
+            found.setdefault(place, ("post", 1.0))
+        for place in sorted(found, key=lambda p: (p[0], -p[1])):
+            yield _mention(tokens, place, *found[place])
+
+
+def _posts(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """A post noun with the modifiers right before it ("Deputy leader")."""
+    for i in range(sentence.first, sentence.last):
+        if tokens[i].lemma.lower() in _POSTS and tokens[i].upos in ("NOUN", "PROPN"):
+            begin = i
+            while begin > sentence.first and tokens[begin - 1].deprel in ("amod", "compound"):
+                begin -= 1
+            yield begin, i
+
+
+def _mention(
+    tokens: Sequence[Token], place: tuple[int, int], kind: MentionType, score: float
+) -> Mention:
+    first, last = place
+    head = next((i for i in range(first, last + 1) if not first <= tokens[i].head <= last), last)
+    span = Span(tokens[first].span.start, tokens[last].span.end)
+    return Mention(span, kind, _kind(tokens[head]), head, round(score, 4))
+
+
+def _kind(head: Token) -> MentionKind:
+    if head.upos == "PRON":
+        return "pronoun"
+    return "name" if head.upos == "PROPN" else "nominal"

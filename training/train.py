@@ -1,0 +1,327 @@
+"""Fine-tunes the encoder and its heads on all corpora at once.
+
+    python -m training.train --gold FOLDER --out runs/reader --minutes 70
+
+Each batch comes from one corpus; a corpus is drawn as often as its share says. The learning
+rate warms up and falls to zero over the time given, so a run ends when it says it will; the
+weights kept are a running average. A checkpoint is written every ten minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from sayso.reading.windows import windows
+from training.data import Doc, training_parts
+from training.lemmas import rule_for
+from training.model import AFTER, BEFORE, PARTS, SCHEMES, WIDEST, Reader, Sizes
+from training.pieces import pretrained_folder, tokenizer
+
+SHARES = {"polnear": 0.46, "ewt": 0.19, "gum": 0.15, "docred": 0.07, "re3d": 0.08, "crossner": 0.05}
+BATCH_PIECES = 2048
+CUES_PER_WINDOW = 6
+WINDOW_SIZES = (64, 128, 192, 256, 320, 320)
+"""Pieces; one size a batch, short ones too, because headlines and single sentences are read."""
+
+
+class Labels:
+    """The label lists of the syntax heads, made from the treebanks and kept with the weights."""
+
+    def __init__(self, upos: list[str], xpos: list[str], lemma: list[str], deprel: list[str]):
+        self.upos, self.xpos, self.lemma, self.deprel = upos, xpos, lemma, deprel
+
+    @classmethod
+    def of(cls, docs: list[Doc]) -> Labels:
+        count: dict[str, Counter[str]] = {k: Counter() for k in ("upos", "xpos", "lemma", "deprel")}
+        for doc in docs:
+            count["upos"].update(doc.upos)
+            count["xpos"].update(doc.xpos)
+            count["deprel"].update(doc.deprel)
+            count["lemma"].update(map(rule_for, doc.words, doc.lemma))
+        kept = [rule for rule, n in sorted(count["lemma"].items()) if n >= 3]
+        return cls(*(sorted(count[k]) for k in ("upos", "xpos")), kept, sorted(count["deprel"]))
+
+
+class Example:
+    """One window of a document, with its labels as indices (-100: not labelled)."""
+
+    def __init__(self, doc: Doc, window, labels: Labels) -> None:
+        self.pieces, self.cases, self.firsts = window.pieces, window.cases, window.firsts
+        self.count = len(window.firsts)
+        a, b = window.begin, window.begin + self.count
+        self.sentence = None if doc.sentence is None else [float(s) for s in doc.sentence[a:b]]
+        if doc.upos is not None:
+            self._syntax(doc, labels, a, b)
+        self.scheme, self.spans = "", []
+        for scheme, spans in doc.spans.items():
+            names = SCHEMES[scheme]
+            self.scheme = scheme
+            self.spans = [
+                (s - a, e - a, names.index(label))
+                for s, e, label in spans
+                if a <= s and e < b and e - s < WIDEST and label in names
+            ]
+        self.attributions = None
+        if doc.attributions is not None:
+            self.attributions = [
+                tuple([i - a for i in part if a <= i < b] for part in (t.cue, t.source, t.content))
+                for t in doc.attributions
+                if a <= t.cue[0] and t.cue[-1] < b
+            ]
+
+    def _syntax(self, doc: Doc, labels: Labels, a: int, b: int) -> None:
+        self.upos = [labels.upos.index(x) for x in doc.upos[a:b]]
+        self.xpos = [labels.xpos.index(x) for x in doc.xpos[a:b]]
+        known = {rule: i for i, rule in enumerate(labels.lemma)}
+        self.lemma = [
+            known.get(rule_for(w, l), -100) for w, l in zip(doc.words[a:b], doc.lemma[a:b])
+        ]
+        self.head = [h - a if a <= h < b else -100 for h in doc.head[a:b]]
+        self.deprel = [labels.deprel.index(x) for x in doc.deprel[a:b]]
+        opened = -1
+        self.bounds = []
+        for i in range(a, b):
+            opened = i - a if doc.sentence[i] else opened
+            self.bounds.append(opened)
+
+
+def draw(doc: Doc, labels: Labels, pieces_of, size: int, rng: random.Random) -> Example:
+    """A window of the document that begins at a random sentence or paragraph."""
+    count = len(doc.words)
+    starts = doc.sentence or doc.paragraph
+    places = [i for i, s in enumerate(starts) if s and count - i > 20] or [0]
+    begin = rng.choice(places) if rng.random() < 0.9 else 0
+    cut = Doc(doc.words[begin : begin + size], doc.paragraph[begin : begin + size])
+    window = windows(cut.words, cut.paragraph, pieces_of, size=size, overlap=0)[0]
+    shifted = type(window)(window.pieces, window.cases, window.firsts, begin, window.keep)
+    return Example(doc, shifted, labels)
+
+
+def pad(rows: list[list], fill, length: int | None = None) -> Tensor:
+    """Rows of unequal length as one tensor."""
+    length = length or max(map(len, rows))
+    return torch.tensor([row + [fill] * (length - len(row)) for row in rows])
+
+
+def syntax_loss(model: Reader, h: Tensor, batch: list[Example], real: Tensor) -> Tensor:
+    """Tags, lemma rules, arcs inside the gold sentence, labels of gold arcs."""
+    total = h.new_zeros(())
+    for name, scale in (("upos", 1.0), ("xpos", 1.0), ("lemma", 1.0)):
+        gold = pad([getattr(e, name) for e in batch], -100)
+        scores = getattr(model, name)(h).float()
+        total = total + 0.5 * scale * F.cross_entropy(scores.flatten(0, 1), gold.flatten())
+    bounds = pad([e.bounds for e in batch], -2)
+    same = bounds.unsqueeze(1) == bounds.unsqueeze(2)
+    arcs = model.arcs(model.arc_dep(h), model.arc_head(h)).float().masked_fill(~same, -1e4)
+    head = pad([e.head for e in batch], -100)
+    head = head.masked_fill(pad([e.bounds for e in batch], -1) < 0, -100)
+    total = total + F.cross_entropy(arcs.flatten(0, 1), head.flatten())
+    keep = (head >= 0) & real
+    b, i = keep.nonzero(as_tuple=True)
+    rel = model.labels(model.rel_dep(h)[b, i], model.rel_head(h)[b, head[b, i]]).float()
+    return total + F.cross_entropy(rel, pad([e.deprel for e in batch], -100)[b, i])
+
+
+def sentence_loss(model: Reader, h: Tensor, batch: list[Example], real: Tensor) -> Tensor:
+    gold = pad([e.sentence for e in batch], 0.0)
+    return F.binary_cross_entropy_with_logits(
+        model.sentence(h).squeeze(-1).float()[real], gold[real]
+    )
+
+
+def mention_loss(model: Reader, h: Tensor, batch: list[Example], real: Tensor) -> Tensor:
+    """Cross entropy over every span up to WIDEST words; no label scores 0."""
+    scheme = batch[0].scheme
+    scores = model.mentions(scheme, model.span_start(h), model.span_end(h)).float()
+    width = scores.shape[-1]
+    place = torch.arange(width)
+    band = (place[None] >= place[:, None]) & (place[None] - place[:, None] < WIDEST)
+    usable = band[None] & real[:, None, :] & real[:, :, None]
+    gold = torch.zeros(len(batch), width, width, dtype=torch.long)
+    for k, example in enumerate(batch):
+        for start, end, label in example.spans:
+            gold[k, start, end] = label + 1
+    logits = torch.cat([torch.zeros_like(scores[:, :1]), scores], 1).permute(0, 2, 3, 1)
+    loss = F.cross_entropy(logits[usable], gold[usable], reduction="sum")
+    return 2.0 * loss / real.sum()
+
+
+def attribution_loss(model: Reader, h: Tensor, batch: list[Example], real: Tensor, rng) -> Tensor:
+    """BIO of the cues, and for sampled cues the CRF loss of source and content."""
+    cues = torch.zeros(real.shape, dtype=torch.long)
+    chosen: list[tuple[int, tuple]] = []
+    for k, example in enumerate(batch):
+        for cue, _, _ in example.attributions:
+            for n, i in enumerate(cue):
+                cues[k, i] = 2 if n and cue[n - 1] == i - 1 else 1
+        picked = rng.sample(example.attributions, min(CUES_PER_WINDOW, len(example.attributions)))
+        chosen += [(k, attribution) for attribution in picked]
+    scores = model.cue(h).float()
+    total = F.cross_entropy(scores[real], cues[real])
+    if not chosen:
+        return total
+    return total + part_loss(model, model.part_in(h), chosen, real, rng)
+
+
+def part_loss(model: Reader, states: Tensor, chosen: list, real: Tensor, rng) -> Tensor:
+    rows, cue_rows, tags = [], [], []
+    for k, (cue, source, content) in chosen:
+        low, high = max(0, cue[0] - BEFORE), min(int(real[k].sum()), cue[-1] + AFTER)
+        shown = cue[:1] if rng.random() < 0.15 else cue
+        rows.append(states[k, low:high])
+        cue_rows.append([int(i in shown) for i in range(low, high)])
+        tags.append([_tag(i, source, content) for i in range(low, high)])
+    length = max(map(len, tags))
+    x = torch.nn.utils.rnn.pad_sequence(rows, batch_first=True)
+    mask = torch.arange(length)[None] < torch.tensor([len(t) for t in tags])[:, None]
+    scores = model.parts(x, pad(cue_rows, 0), mask).float()
+    return crf_loss(scores, model.parts.transition.float(), pad(tags, 0), mask) / len(chosen) / 4
+
+
+def _tag(i: int, source: list[int], content: list[int]) -> int:
+    for part, first in ((source, 1), (content, 3)):
+        if i in part:
+            return first + int(i - 1 in part)
+    return 0
+
+
+def crf_loss(scores: Tensor, transition: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
+    """Negative log likelihood of the tags under a linear-chain CRF, summed over sequences."""
+    emitted = scores.gather(2, tags.unsqueeze(2)).squeeze(2) * mask
+    moved = transition[tags[:, :-1], tags[:, 1:]] * mask[:, 1:]
+    alpha = scores[:, 0]
+    for step in range(1, scores.shape[1]):
+        after = torch.logsumexp(alpha.unsqueeze(2) + transition, 1) + scores[:, step]
+        alpha = torch.where(mask[:, step, None], after, alpha)
+    return (torch.logsumexp(alpha, 1) - emitted.sum(1) - moved.sum(1)).sum()
+
+
+def batch_loss(model: Reader, batch: list[Example], rng: random.Random) -> dict[str, Tensor]:
+    """The losses of every head that the batch has labels for."""
+    pieces, cases = pad([e.pieces for e in batch], 0), pad([e.cases for e in batch], 0)
+    real = torch.arange(max(e.count for e in batch))[None] < torch.tensor(
+        [e.count for e in batch]
+    ).unsqueeze(1)
+    h = model.states(pieces, cases, (pieces > 0).long(), pad([e.firsts for e in batch], 0))
+    losses = {}
+    if batch[0].sentence is not None:
+        losses["syntax"] = syntax_loss(model, h, batch, real)
+        losses["sentence"] = sentence_loss(model, h, batch, real)
+    if batch[0].scheme:
+        losses[f"mentions/{batch[0].scheme}"] = mention_loss(model, h, batch, real)
+    if batch[0].attributions is not None:
+        losses["attribution"] = attribution_loss(model, h, batch, real, rng)
+    return losses
+
+
+def optimizer_for(model: Reader, rate: float) -> torch.optim.AdamW:
+    """Small steps for the encoder, larger ones for the new heads; word embeddings stay."""
+    model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    old = [p for p in model.encoder.parameters() if p.requires_grad]
+    known = {id(p) for p in model.encoder.parameters()}
+    new = [p for p in model.parameters() if id(p) not in known]
+    groups = [{"params": old, "top": rate}, {"params": new, "top": 8 * rate}]
+    return torch.optim.AdamW(groups, lr=rate, weight_decay=0.01, betas=(0.9, 0.98))
+
+
+class Average:
+    """A running average of the weights, kept in float."""
+
+    def __init__(self, model: Reader, decay: float = 0.998) -> None:
+        self.decay, self.steps = decay, 0
+        self.kept = {n: p.detach().clone() for n, p in model.named_parameters() if p.requires_grad}
+
+    def update(self, model: Reader) -> None:
+        self.steps += 1
+        rate = 1 - min(self.decay, (1 + self.steps) / (10 + self.steps))
+        with torch.no_grad():
+            for name, p in model.named_parameters():
+                if name in self.kept:
+                    self.kept[name].lerp_(p, rate)
+
+
+def save(folder: Path, model: Reader, average: Average, labels: Labels) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    state = {n: p for n, p in model.state_dict().items()}
+    state.update(average.kept)
+    torch.save(state, folder / "weights.part")
+    (folder / "weights.part").replace(folder / "weights.pt")
+    (folder / "labels.json").write_text(
+        json.dumps({"labels": vars(labels), "sizes": asdict(model.sizes)}, indent=1)
+    )
+
+
+def train(
+    gold: Path, out: Path, minutes: float, rate: float, seed: int, start: Path | None
+) -> None:
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    parts = training_parts(gold)
+    labels = Labels.of(parts["ewt"] + parts["gum"])
+    sizes = Sizes(len(labels.upos), len(labels.xpos), len(labels.lemma), len(labels.deprel))
+    model = Reader(pretrained_folder(), sizes)
+    if start:
+        model.load_state_dict(torch.load(start / "weights.pt", weights_only=True))
+    pieces_of = tokenizer()
+    optimizer, average = optimizer_for(model, rate), Average(model)
+    weights = {name: [math.sqrt(len(d.words)) for d in docs] for name, docs in parts.items()}
+    began, saved, seen, step = time.time(), time.time(), 0, 0
+    shown: dict[str, list[float]] = {}
+    model.train()
+    while (gone := (time.time() - began) / (60 * minutes)) < 1:
+        name = rng.choices(list(SHARES), list(SHARES.values()))[0]
+        batch: list[Example] = []
+        size = rng.choice(WINDOW_SIZES)
+        while sum(len(e.pieces) for e in batch) < BATCH_PIECES:
+            doc = rng.choices(parts[name], weights[name])[0]
+            batch.append(draw(doc, labels, pieces_of, size, rng))
+        for group in optimizer.param_groups:
+            group["lr"] = group["top"] * min(gone / 0.05, (1 - gone) / 0.95)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            losses = batch_loss(model, batch, rng)
+        total = sum(losses.values())
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        average.update(model)
+        seen, step = seen + sum(len(e.pieces) for e in batch), step + 1
+        for key, loss in losses.items():
+            shown.setdefault(key, []).append(loss.item())
+        if step % 100 == 0:
+            means = {k: round(sum(v) / len(v), 3) for k, v in sorted(shown.items())}
+            print(f"{step} {gone:.3f} {seen / (time.time() - began):.0f}/s {means}", flush=True)
+            shown = {}
+        if time.time() - saved > 600:
+            save(out, model, average, labels)
+            saved = time.time()
+    save(out, model, average, labels)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=70)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="a folder of weights to go on from")
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    train(options.gold, options.out, options.minutes, options.rate, options.seed, options.start)
+
+
+if __name__ == "__main__":
+    main()
