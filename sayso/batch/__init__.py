@@ -1,0 +1,6 @@
+"""Pages in, a ledger out: the order of the stages, and the processes that go through it."""
+
+from sayso.batch.pipeline import Kit, Stages, process
+from sayso.batch.run import Outcome, read
+
+__all__ = ["Kit", "Outcome", "Stages", "process", "read"]

@@ -1,0 +1,78 @@
+"""A run: pages are found, those not yet read are processed, each result is stored at once."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sayso.batch.pipeline import Kit, fault
+from sayso.batch.workers import results
+from sayso.config import Config
+from sayso.errors import SpanMismatch
+from sayso.ledger import Finished, Ledger, Unreadable
+from sayso.model import Page
+from sayso.pages import Unread, find_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one page."""
+
+    kind: Literal["new", "known", "unread"]
+    location: str
+    claims: int = 0
+    reason: str = ""
+    hint: str = ""
+
+
+def read(
+    paths: Iterable[Path], case: Path, config: Config, kit: Kit
+) -> Generator[Outcome, None, None]:
+    """Read all pages under the paths into the ledger; one outcome for each, as it is stored.
+
+    A page that the same method has read before is `known` and costs nothing. Whatever ends the
+    run, what came out as an outcome is in the ledger, and the next run goes on behind it.
+    """
+    with Ledger(case, kit.method(config)) as ledger:
+        fresh = _Fresh(find_pages(paths, config), ledger)
+        with closing(results(fresh.pages(), config, kit)) as done:
+            for result in done:
+                yield from fresh.outcomes()
+                yield _store(ledger, result)
+        yield from fresh.outcomes()
+
+
+class _Fresh:
+    """Lets pages through that are still to be read, and keeps the outcomes of all others."""
+
+    def __init__(self, found: Iterable[Page | Unread], ledger: Ledger) -> None:
+        self._found, self._ledger = found, ledger
+        self._outcomes: list[Outcome] = []
+
+    def pages(self) -> Iterator[Page]:
+        for item in self._found:
+            if isinstance(item, Unread):
+                entry = Unreadable(item.location, item.reason, item.hint)
+                self._outcomes.append(_store(self._ledger, entry))
+            elif self._ledger.knows(item):
+                self._outcomes.append(Outcome("known", item.location))
+            else:
+                yield item
+
+    def outcomes(self) -> Iterator[Outcome]:
+        waiting, self._outcomes = self._outcomes, []
+        yield from waiting
+
+
+def _store(ledger: Ledger, result: Finished | Unreadable) -> Outcome:
+    if isinstance(result, Finished):
+        try:
+            ledger.add(result)
+        except SpanMismatch as error:
+            return _store(ledger, fault(result.page, str(error)))
+        return Outcome("new", result.page.location, claims=len(result.claims))
+    ledger.add_unreadable(result)
+    return Outcome("unread", result.location, reason=result.reason, hint=result.hint)

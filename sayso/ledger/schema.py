@@ -1,0 +1,78 @@
+"""The ledger's tables: numbered SQL steps, and the seal that makes every table append-only."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from importlib import resources
+
+from sayso.errors import SchemaTooNew
+
+APPLICATION_ID = 0x5341594F
+"""Marks the file as a ledger of sayso ("SAYO")."""
+
+
+def steps() -> tuple[str, ...]:
+    """The SQL of every step, in order; a ledger of version n has the first n behind it."""
+    folder = resources.files("sayso.ledger") / "steps"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    return tuple((folder / name).read_text(encoding="utf-8") for name in names)
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """How many steps the file has behind it."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def check_version(connection: sqlite3.Connection, known: int) -> None:
+    """Raises SchemaTooNew for a file that a later release wrote."""
+    found = version(connection)
+    if found > known:
+        raise SchemaTooNew(
+            f"the ledger has version {found}, and this sayso knows versions up to {known}",
+            hint="update it: pip install --upgrade sayso",
+        )
+
+
+def migrate(connection: sqlite3.Connection, wanted: Sequence[str] | None = None) -> None:
+    """Take every step that the file has not taken yet; all of them, or none."""
+    todo = steps() if wanted is None else wanted
+    check_version(connection, len(todo))
+    if version(connection) == len(todo):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Asked again behind the lock: another process may have been quicker.
+        for sql in todo[version(connection) :]:
+            for statement in _statements(sql):
+                connection.execute(statement)
+        _seal(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(todo)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(sql: str) -> Iterator[str]:
+    pending = ""
+    for line in sql.splitlines(keepends=True):
+        pending += line
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+def _seal(connection: sqlite3.Connection) -> None:
+    """Refuse UPDATE and DELETE on every table, those of a later step included."""
+    tables = connection.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+        " AND name NOT LIKE 'sqlite_%'"
+    ).fetchall()
+    for (table,) in tables:
+        for verb in ("UPDATE", "DELETE"):
+            connection.execute(
+                f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb.lower()} BEFORE {verb} ON {table}"
+                f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )

@@ -1,0 +1,432 @@
+"""The record: what goes in comes out equal, nothing is altered, and no wrong span gets in."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sqlite3
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import standin_stages as standin
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso import views
+from sayso.errors import (
+    LedgerBusy,
+    LedgerError,
+    NotFound,
+    SaysoError,
+    SchemaTooNew,
+    SpanMismatch,
+)
+from sayso.ledger import Finished, Ledger, Method, Unreadable, case_path, schema
+from sayso.ledger.entries import capture_id, check, document_id
+from sayso.model import (
+    Article,
+    Claim,
+    Hop,
+    Judgement,
+    Page,
+    Reading,
+    Role,
+    Sentence,
+    Span,
+)
+
+METHOD = Method("0", "stand-in", "stand-in", "first")
+STORY = (
+    "Harvest Front backs the Orlan Brigade\nDate: 2031-04-05\nOutlet: Vesk Herald\n"
+    "Vesk Police arrested Orlan Brigade in Tarm on 2031-04-01, said two officials.\n"
+    "Harvest Front did not attack Tarm.\n"
+)
+
+
+def page(text: str = STORY, location: str = "a.txt", url: str | None = None) -> Page:
+    return Page(text.encode("utf-8"), location, "text/plain", url)
+
+
+def finished(text: str = STORY, location: str = "a.txt", url: str | None = None) -> Finished:
+    taken = page(text, location, url)
+    article = standin.extract(taken)
+    reading = standin.read(article)
+    return Finished(taken, article, reading, standin.claim(article, reading))
+
+
+def one_claim(text: str, start: int, end: int, words: str) -> Finished:
+    """An article with one claim, all of whose spans are the one given."""
+    span = Span(start, end)
+    taken = page(text)
+    article = Article(taken.sha256, taken.location, text)
+    role = Role("agent", span, words)
+    claim = Claim(article.id, "sponsors", (role,), span, span, span, (Hop("x", "named", "says"),))
+    reading = Reading(article.id, text, (), (Sentence(span, 0, 0),), (), ())
+    return Finished(taken, article, reading, (claim,))
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    path = tmp_path / "one.sayso"
+    with Ledger(path, METHOD) as ledger:
+        ledger.add(finished())
+    return path
+
+
+# What comes out
+
+
+def test_claims_come_out_equal_to_what_went_in(case: Path) -> None:
+    with views.open_case(case) as opened:
+        found = [told.claim for told in views.claims(opened)]
+    assert found == list(finished().claims)
+    assert len(found) == 3
+
+
+def test_articles_come_out_equal_to_what_went_in(case: Path) -> None:
+    with views.open_case(case) as opened:
+        assert [headed.article for headed in views.articles(opened)] == [finished().article]
+
+
+def test_the_captured_bytes_are_kept_with_their_hash(case: Path) -> None:
+    with sqlite3.connect(case) as raw:
+        sha256, size, data = raw.execute("SELECT sha256, size, data FROM body").fetchone()
+    assert zlib.decompress(data) == page().body
+    assert (sha256, size) == (page().sha256, len(page().body))
+
+
+def test_a_claim_found_twice_in_one_reading_is_one(tmp_path: Path) -> None:
+    entry = finished()
+    with Ledger(tmp_path / "one.sayso", METHOD) as ledger:
+        ledger.add(replace(entry, claims=(*entry.claims, *entry.claims)))
+    with views.open_case(tmp_path / "one.sayso") as opened:
+        assert len(list(views.claims(opened))) == len(entry.claims)
+
+
+def test_a_location_that_is_no_utf8_is_stored_as_escapes(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "one.sayso", METHOD) as ledger:
+        ledger.add(finished(location="odd\udcff.txt"))
+        ledger.add_unreadable(Unreadable("worse\udcfe.txt", "empty"))
+    with views.open_case(tmp_path / "one.sayso") as opened:
+        assert [h.article.location for h in views.articles(opened)] == ["odd\\udcff.txt"]
+
+
+# Append-only
+
+
+def source_tables(case: Path) -> list[str]:
+    with sqlite3.connect(case) as raw:
+        return [
+            name
+            for (name,) in raw.execute(
+                "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+                " AND name NOT LIKE 'sqlite_%'"
+            )
+        ]
+
+
+def test_no_row_of_any_table_can_be_altered_or_taken_out(tmp_path: Path) -> None:
+    case = tmp_path / "one.sayso"
+    with Ledger(case, METHOD) as ledger:
+        ledger.add(finished())
+        ledger.add_unreadable(Unreadable("b.txt", "empty"))
+        ledger.judge(Judgement("x", "withdrawn", "a reader"))
+    raw = sqlite3.connect(case)
+    for table in source_tables(case):
+        column = raw.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
+        assert raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0] > 0, table
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            raw.execute(f"UPDATE {table} SET {column} = {column}")
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            raw.execute(f"DELETE FROM {table}")
+    raw.close()
+
+
+def test_a_withdrawn_article_shows_no_more_and_comes_back(case: Path) -> None:
+    id_ = finished().article.id
+    with Ledger(case, METHOD) as ledger:
+        ledger.judge(Judgement(id_, "withdrawn", "a reader", "the outlet took it back"))
+        assert ledger.knows(page()), "reading it again does not bring it back"
+    with views.open_case(case) as opened:
+        assert list(views.claims(opened)) == []
+        assert views.summary(opened).claims == 0
+    with Ledger(case, METHOD) as ledger:
+        ledger.judge(Judgement(id_, "restored", "a reader"))
+    with views.open_case(case) as opened:
+        assert len(list(views.claims(opened))) == 3
+
+
+def test_what_was_read_again_replaces_in_the_views_alone(case: Path) -> None:
+    fewer = replace(finished(), claims=finished().claims[:1])
+    with Ledger(case, replace(METHOD, codebook="second")) as ledger:
+        ledger.add(fewer)
+    with views.open_case(case) as opened:
+        assert len(list(views.claims(opened))) == 1
+    with sqlite3.connect(case) as raw:
+        assert raw.execute("SELECT count(*) FROM claim").fetchone()[0] == 4
+
+
+# Spans
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
+
+
+@st.composite
+def text_and_span(draw: st.DrawFn) -> tuple[str, int, int]:
+    text = draw(TEXTS)
+    start = draw(st.integers(0, len(text) - 1))
+    return text, start, draw(st.integers(start + 1, len(text)))
+
+
+@given(text_and_span())
+@settings(max_examples=60, deadline=None)
+def test_any_exact_span_of_any_text_is_stored_and_comes_out(
+    tmp_path_factory: pytest.TempPathFactory, drawn: tuple[str, int, int]
+) -> None:
+    text, start, end = drawn
+    case = tmp_path_factory.mktemp("span") / "one.sayso"
+    entry = one_claim(text, start, end, text[start:end])
+    with Ledger(case, METHOD) as ledger:
+        ledger.add(entry)
+    with views.open_case(case) as opened:
+        (told,) = views.claims(opened)
+    assert told.claim == entry.claims[0]
+    assert told.evidence == text[start:end]
+
+
+@given(text_and_span(), st.text(min_size=1))
+def test_any_other_words_are_refused(drawn: tuple[str, int, int], other: str) -> None:
+    text, start, end = drawn
+    if other != text[start:end]:
+        with pytest.raises(SpanMismatch):
+            check(one_claim(text, start, end, other))
+
+
+ODDITIES = {
+    "an emoji outside the basic plane": "Vesk 🚨🇦🇫 Police backs Orlan.",
+    "a family of four, joined": "👨‍👩‍👧‍👦 Harvest Front backs Orlan.",
+    "Pashto": "Vesk Police backs Orlan. د افغانستان ولسمشر Harvest Front backs Tarm.",
+    "CRLF": "Vesk Police backs Orlan.\r\nHarvest Front backs Tarm.\r\n",
+    "a soft hyphen": "Vesk Po\u00adlice waits. Harvest Front backs Orlan.",
+    "a combining accent": "Ve\u0301sk waits. Harvest Front backs Orlan.",
+}
+
+
+@pytest.mark.parametrize("text", ODDITIES.values(), ids=ODDITIES)
+def test_spans_stay_exact_with(tmp_path: Path, text: str) -> None:
+    with Ledger(tmp_path / "one.sayso", METHOD) as ledger:
+        ledger.add(finished(text))
+    with views.open_case(tmp_path / "one.sayso") as opened:
+        (headed,) = views.articles(opened)
+        found = list(views.claims(opened))
+    assert found
+    for told in found:
+        record = told.record()
+        assert headed.article.text[record["start"] : record["end"]] == record["evidence"]
+        for role in record["roles"]:
+            assert headed.article.text[role["start"] : role["end"]] == role["text"]
+
+
+def test_the_file_itself_refuses_a_span_that_is_not_exact(case: Path) -> None:
+    raw = sqlite3.connect(case)
+    with pytest.raises(sqlite3.IntegrityError, match="span mismatch"):
+        raw.execute("INSERT INTO span (text, start, stop, words) VALUES (1, 0, 3, 'Hab')")
+    with pytest.raises(sqlite3.IntegrityError, match="span mismatch"):
+        raw.execute("INSERT INTO span (text, start, stop, words) VALUES (1, 0, 9999, 'Harvest')")
+    raw.close()
+
+
+@pytest.mark.parametrize("text", ["a\0b backs", "lone \ud800 surrogate"])
+def test_a_text_that_would_make_offsets_lie_is_refused(tmp_path: Path, text: str) -> None:
+    taken = page("x")
+    article = Article(taken.sha256, taken.location, text)
+    entry = Finished(taken, article, Reading(article.id, text, (), (), (), ()), ())
+    with Ledger(tmp_path / "one.sayso", METHOD) as ledger, pytest.raises(SpanMismatch):
+        ledger.add(entry)
+
+
+def test_a_refused_entry_leaves_nothing_behind(tmp_path: Path) -> None:
+    case = tmp_path / "one.sayso"
+    entry = finished()
+    beyond = Span(0, len(entry.article.text) + 1)
+    with Ledger(case, METHOD) as ledger:
+        with pytest.raises(SpanMismatch):
+            ledger.add(replace(entry, claims=(replace(entry.claims[0], sentence=beyond),)))
+        assert not ledger.knows(entry.page)
+    with sqlite3.connect(case) as raw:
+        for table in source_tables(case):
+            assert raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0, table
+
+
+def test_a_claim_of_another_article_is_refused() -> None:
+    with pytest.raises(LedgerError):
+        check(replace(finished(), claims=(replace(finished().claims[0], article_id="0" * 32),)))
+
+
+# Ids
+
+
+def test_a_capture_is_bytes_and_address_not_the_file(tmp_path: Path) -> None:
+    assert capture_id(page(location="a")) == capture_id(page(location="b"))
+    assert capture_id(page(url="https://vesk.example/1")) != capture_id(page())
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_one_text_under_two_addresses_is_shown_once_in_either_order(
+    tmp_path: Path, order: tuple[int, int]
+) -> None:
+    entries = [finished(url=f"https://vesk.example/{n}") for n in (1, 2)]
+    with Ledger(tmp_path / "one.sayso", METHOD) as ledger:
+        for n in order:
+            ledger.add(entries[n])
+    with views.open_case(tmp_path / "one.sayso") as opened:
+        found = [told.record() for told in views.claims(opened)]
+    assert len(found) == 3
+    smallest = min(entries, key=lambda entry: document_id(entry.article, capture_id(entry.page)))
+    assert {record["url"] for record in found} == {smallest.article.url}
+
+
+# The file
+
+
+def hold(case: str, held: object, done: object) -> None:
+    raw = sqlite3.connect(case, isolation_level=None)
+    raw.execute("BEGIN IMMEDIATE")
+    held.set()  # type: ignore[attr-defined]
+    done.wait(30)  # type: ignore[attr-defined]
+    raw.close()
+
+
+def test_a_second_writer_is_told_to_wait_and_readers_go_on(case: Path) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    held, done = spawn.Event(), spawn.Event()
+    other = spawn.Process(target=hold, args=(str(case), held, done))
+    other.start()
+    assert held.wait(30)
+    try:
+        with Ledger(case, METHOD, patience=0.1) as ledger:
+            with pytest.raises(LedgerBusy) as caught:
+                ledger.add(finished("Orlan backs Tarm."))
+            assert "same command again" in caught.value.hint
+        with views.open_case(case) as opened:
+            assert len(list(views.claims(opened))) == 3
+    finally:
+        done.set()
+        other.join()
+
+
+def test_a_reader_sees_one_state_while_articles_come_in(case: Path) -> None:
+    with views.open_case(case) as opened:
+        before = views.summary(opened)
+        with Ledger(case, METHOD) as ledger:
+            ledger.add(finished("Orlan backs Tarm."))
+        assert views.summary(opened) == before
+    with views.open_case(case) as opened:
+        assert views.summary(opened).articles == before.articles + 1
+
+
+def test_a_ledger_of_a_later_release_is_refused_with_a_hint(case: Path) -> None:
+    raw = sqlite3.connect(case)
+    raw.execute("PRAGMA user_version = 99")
+    raw.close()
+    with pytest.raises(SchemaTooNew) as caught, views.open_case(case):
+        pass
+    assert "update" in caught.value.hint
+    with pytest.raises(SchemaTooNew):
+        Ledger(case, METHOD)
+
+
+FILES = {"a text": b"hello, world, this is no database at all", "a database": None}
+
+
+@pytest.mark.parametrize("body", FILES.values(), ids=FILES)
+def test_a_file_that_is_no_ledger_is_refused_and_left_alone(
+    tmp_path: Path, body: bytes | None
+) -> None:
+    path = tmp_path / "other.db"
+    if body is None:
+        with sqlite3.connect(path) as raw:
+            raw.execute("CREATE TABLE t (x)")
+        raw.close()
+    else:
+        path.write_bytes(body)
+    before = path.read_bytes()
+    with pytest.raises(LedgerError), views.open_case(path):
+        pass
+    with pytest.raises(LedgerError):
+        Ledger(path, METHOD)
+    assert path.read_bytes() == before
+
+
+def test_a_missing_ledger_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(NotFound) as caught, views.open_case(tmp_path / "none"):
+        pass
+    assert "sayso read" in caught.value.hint
+
+
+def test_a_missing_folder_is_an_error_of_ours(tmp_path: Path) -> None:
+    with pytest.raises(SaysoError):
+        Ledger(tmp_path / "no" / "where.sayso", METHOD)
+
+
+@pytest.mark.parametrize(
+    ("typed", "file"),
+    [("north", "north.sayso"), ("in/north", "in/north.sayso"), ("north.db", "north.db")],
+)
+def test_a_case_is_named_without_its_ending(typed: str, file: str) -> None:
+    assert case_path(typed) == Path(file)
+
+
+# Migrations
+
+SECOND = """
+-- a table; with a semicolon in its comment
+CREATE TABLE later (key INTEGER PRIMARY KEY, words TEXT NOT NULL);
+CREATE TRIGGER later_checked BEFORE INSERT ON later WHEN NEW.words = ''
+BEGIN SELECT RAISE(ABORT, 'empty'); END;
+ALTER TABLE claim ADD COLUMN later INTEGER REFERENCES later;
+"""
+
+
+def test_a_later_step_is_taken_once_and_keeps_what_is_there(case: Path) -> None:
+    raw = sqlite3.connect(case, isolation_level=None)
+    for _ in range(2):
+        schema.migrate(raw, (*schema.steps(), SECOND))
+        assert schema.version(raw) == 2
+    assert raw.execute("SELECT count(*) FROM claim").fetchone()[0] == 3
+    raw.execute("INSERT INTO later (words) VALUES ('x')")
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        raw.execute("DELETE FROM later")
+    raw.close()
+
+
+def test_a_step_that_fails_is_not_taken_at_all(case: Path) -> None:
+    raw = sqlite3.connect(case, isolation_level=None)
+    with pytest.raises(sqlite3.OperationalError):
+        schema.migrate(raw, (*schema.steps(), SECOND + "CREATE TABLE claim (x);"))
+    assert schema.version(raw) == 1
+    assert "later" not in source_tables(case)
+    raw.close()
+
+
+def test_every_step_from_nothing_equals_every_step_from_version_one(tmp_path: Path) -> None:
+    todo = (*schema.steps(), SECOND)
+    fresh, grown = (sqlite3.connect(tmp_path / n, isolation_level=None) for n in ("a", "b"))
+    schema.migrate(fresh, todo)
+    schema.migrate(grown, todo[:1])
+    schema.migrate(grown, todo)
+    dumps = [sorted(raw.execute("SELECT name, sql FROM sqlite_master")) for raw in (fresh, grown)]
+    assert dumps[0] == dumps[1]
+    fresh.close()
+    grown.close()
+
+
+def test_an_older_ledger_is_brought_up_to_date_when_it_is_asked(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    todo = (*schema.steps(), SECOND)
+    monkeypatch.setattr(schema, "steps", lambda: todo)
+    with views.open_case(case) as opened:
+        assert schema.version(opened) == 2
+        assert len(list(views.claims(opened))) == 3
