@@ -1,0 +1,121 @@
+"""Stage 2: Page -> Article: the main text and what the page says of itself.
+
+The stage in order: decoding, then markup and metadata (HTML) or a record's fields (JSON lines),
+cleaning of the paragraphs, and the dates. Every function is pure; the one public entry is
+`extract`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sayso.articles import dates, metadata
+from sayso.articles.bylines import clean_author
+from sayso.articles.cleaning import Draft, clean
+from sayso.articles.credits import find_credits
+from sayso.articles.datelines import dateline
+from sayso.articles.decoding import decode, is_text
+from sayso.articles.language import language_of
+from sayso.articles.markup import main_paragraphs, parse
+from sayso.articles.plain import text_blocks
+from sayso.articles.records import read_record
+from sayso.config import Config
+from sayso.errors import PageUnreadable
+from sayso.model import Article, FoundDate, Page, Span
+
+__all__ = ["extract"]
+
+_RAISE = "raise max_page_bytes or max_text_chars to read it"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read of a page, whatever its kind, before it is put together."""
+
+    draft: Draft
+    url: str | None = None
+    outlet: str = ""
+    byline: str = ""
+    dates: tuple[FoundDate, ...] = ()
+
+
+def extract(page: Page, config: Config) -> Article:
+    """The article of a page. Raises PageUnreadable, with the reason, where there is none."""
+    if len(page.body) > config.max_page_bytes:
+        raise PageUnreadable(f"larger than {config.max_page_bytes:,} bytes", hint=_RAISE)
+    text = decode(page.body)
+    if not is_text(text):
+        raise PageUnreadable("not text", hint="save the page again as HTML or text")
+    if page.media_type == "text/html":
+        found = _from_html(text, page.url)
+    elif page.media_type == "application/json":
+        found = _from_record(text, page.url)
+    else:
+        found = _Found(clean(text_blocks(text), finds_title=True), page.url)
+    return _article(page, found, config)
+
+
+def _from_html(text: str, url: str | None, title: str = "") -> _Found:
+    tree = parse(text)
+    markup = metadata.read_markup(tree)
+    url = url or metadata.address(markup)
+    draft = clean(main_paragraphs(tree, url), title or metadata.title(markup))
+    stated = (*dates.in_markup(markup), *dates.in_address(url))
+    shown = (*draft.dates, *dates.in_elements(tree))
+    outlet = metadata.outlet(markup, url)
+    return _Found(draft, url, outlet, metadata.byline(markup), stated + shown)
+
+
+def _from_record(text: str, url: str | None) -> _Found:
+    """A record's own fields go before what its text or its HTML says."""
+    record = read_record(text)
+    if record.html:
+        found = _from_html(record.html, url or record.url, record.title)
+    else:
+        draft = clean(text_blocks(record.text), record.title, finds_title=True)
+        found = _Found(draft, url or record.url)
+    return replace(
+        found,
+        outlet=record.outlet or found.outlet,
+        byline=clean_author(record.byline) or found.byline,
+        dates=(*dates.in_field(record.date, "record", "published"), *found.dates),
+    )
+
+
+def _article(page: Page, found: _Found, config: Config) -> Article:
+    """The article with its text put together; all spans are made here, into the final text."""
+    title, paragraphs = found.draft.title, found.draft.paragraphs
+    if not paragraphs:
+        raise PageUnreadable("no text found", hint="the page may hold only a list of other pages")
+    text = "\n\n".join((title, *paragraphs) if title else paragraphs)
+    if len(text) > config.max_text_chars:
+        raise PageUnreadable(f"longer than {config.max_text_chars:,} characters", hint=_RAISE)
+    body_start = len(text) - len("\n\n".join(paragraphs))
+    byline = found.byline or found.draft.byline
+    every = dates.in_order(_all_dates(page, found, dateline(text, body_start)))
+    return Article(
+        page_sha256=page.sha256,
+        location=page.location,
+        text=text,
+        url=found.url,
+        title=title,
+        title_span=Span(0, len(title)) if title else None,
+        byline=byline,
+        outlet=found.outlet or metadata.host(found.url),
+        credits=find_credits(paragraphs, byline, found.draft.dropped),
+        language=language_of(text[body_start:]),
+        dates=every,
+        published=dates.choose(every),
+    )
+
+
+def _all_dates(page: Page, found: _Found, line: FoundDate | None) -> Iterator[FoundDate]:
+    yield from found.dates
+    if page.media_type != "text/html":
+        yield from dates.in_address(found.url)
+        yield from found.draft.dates
+    if line:
+        yield line
+    yield from dates.in_file_name(page.location)
+    yield from dates.in_field(page.captured or "", "file", "bound")

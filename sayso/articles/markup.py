@@ -1,0 +1,71 @@
+"""HTML -> a tree, and the paragraphs of its main text. The door to trafilatura and lxml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+import trafilatura
+from lxml import html
+
+from sayso.articles.decoding import without_controls
+from sayso.errors import PageUnreadable
+
+Tree = Any
+"""An lxml element; lxml ships no types."""
+
+# In trafilatura's own vocabulary: what begins and ends a paragraph.
+_BLOCKS = frozenset({"p", "head", "item", "quote", "list", "table", "row", "cell", "code", "div"})
+
+
+def parse(text: str) -> Tree:
+    """The tree of a page. Raises PageUnreadable where no parser makes one of it."""
+    # No network, no entities, and the parser's own limit on depth.
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True, collect_ids=False
+    )
+    try:
+        tree = html.document_fromstring(without_controls(text).encode("utf-8", "replace"), parser)
+    except Exception as error:  # a parser's fault is a fault of this page only
+        raise PageUnreadable(f"not HTML that can be parsed: {error}") from error
+    return tree
+
+
+def main_paragraphs(tree: Tree, url: str | None) -> list[str]:
+    """The paragraphs of the main text, as trafilatura finds it. Leaves the tree as it was."""
+    try:
+        document = trafilatura.bare_extraction(
+            deepcopy(tree), url=url, favor_precision=True, include_comments=False
+        )
+    except Exception as error:  # as above; RecursionError among others
+        raise PageUnreadable(f"the main text cannot be told apart: {error}") from error
+    body: Tree = getattr(document, "body", None)
+    return [] if body is None else [text for text in _blocks(body) if text.strip()]
+
+
+def text_of(element: Tree) -> str:
+    """An element's words, white space collapsed."""
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def _blocks(body: Tree) -> Iterator[str]:
+    """The running text of each block; a line break ends a paragraph as well."""
+    running: list[str] = []
+    for is_start, element in _walk(body):
+        if element.tag == "lb" or element.tag in _BLOCKS:
+            yield "".join(running)
+            running.clear()
+        running.append((element.text if is_start else element.tail) or "")
+    yield "".join(running)
+
+
+def _walk(body: Tree) -> Iterator[tuple[bool, Tree]]:
+    """Each element when it begins and when it ends, in the order of the text; no recursion."""
+    stack = [(False, body), (True, body)]
+    while stack:
+        is_start, element = stack.pop()
+        yield is_start, element
+        if is_start:
+            for child in reversed(element):
+                stack.extend([(False, child), (True, child)])

@@ -1,0 +1,175 @@
+"""What a page's markup says of itself: title, author, site, address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from sayso.articles.bylines import clean_author
+from sayso.articles.markup import Tree, text_of
+
+_ARTICLE_TYPES = re.compile(r"Article|Posting|Report|News", re.IGNORECASE)
+_PAGE_TYPES = re.compile(r"^(?:Web|Item)?Page$", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s+[|–—»·:•]+\s+|\s+-+\s+|\s*\|\s*")
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)", re.IGNORECASE)
+_LONGEST_SITE = 6
+_DEEPEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A page's tree with its meta tags and linked data read once."""
+
+    tree: Tree
+    meta: dict[str, str]
+    """Name, property or itemprop in lower case -> content of the first such tag."""
+    linked: tuple[dict[str, Any], ...]
+    """JSON-LD nodes that describe an article, then those that describe a page."""
+
+    def first(self, *names: str) -> str:
+        """The content of the first of these meta tags that says something."""
+        return next((self.meta[name] for name in names if self.meta.get(name)), "")
+
+
+def read_markup(tree: Tree) -> Markup:
+    meta: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        content = " ".join((element.get("content") or "").split())
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            if content and (name := element.get(key)):
+                meta.setdefault(name.strip().lower(), content)
+    nodes = list(_linked_data(tree))
+    articles = [node for node in nodes if _ARTICLE_TYPES.search(_type(node))]
+    pages = [node for node in nodes if _PAGE_TYPES.search(_type(node))]
+    return Markup(tree, meta, (*articles, *pages))
+
+
+def address(markup: Markup) -> str | None:
+    """The address that the page gives itself: canonical link, og:url, or a browser's note."""
+    for link in markup.tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split() and _is_url(link.get("href")):
+            return str(link.get("href")).strip()
+    if _is_url(url := markup.first("og:url", "twitter:url")):
+        return url
+    for comment in markup.tree.xpath("//comment()")[:20]:
+        if match := _SAVED_FROM.search(comment.text or ""):
+            return match[1]
+    return None
+
+
+def outlet(markup: Markup, url: str | None) -> str:
+    """Who publishes the page, by its own words; at last the host's name; may be empty."""
+    publishers = (_name(node.get("publisher")) for node in markup.linked)
+    return (
+        markup.first("og:site_name")
+        or next((name for name in publishers if name), "")
+        or markup.first("application-name", "apple-mobile-web-app-title", "publisher")
+        or host(url)
+    )
+
+
+def host(url: str | None) -> str:
+    """The host of an address without www; empty if there is none."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def byline(markup: Markup) -> str:
+    """The authors: linked data, then meta tags, then rel=author; may be empty."""
+    site = markup.first("og:site_name").lower()
+    fields = [_name(node.get("author")) for node in markup.linked]
+    fields += [markup.first("author", "article:author", "parsely-author", "sailthru.author")]
+    fields += [markup.first("byl", "dc.creator", "dcterms.creator")]
+    fields += [text_of(a) for a in markup.tree.xpath('//a[@rel="author"]')[:1]]
+    names = (clean_author(text) for text in fields)
+    return next((name for name in names if name and len(name) < 120 and name.lower() != site), "")
+
+
+def title(markup: Markup) -> str:
+    """The visible headline where it can be told, otherwise what the head says; site name off."""
+    heads = [_plain(node.get("headline")) for node in markup.linked[:1]]
+    heads += [markup.first("og:title"), markup.first("twitter:title", "dc.title")]
+    heads += [text_of(element) for element in markup.tree.xpath("//head/title | //title")[:1]]
+    said = [without_site(text, _site_names(markup)) for text in heads if text]
+    visible = [text_of(element) for element in markup.tree.iter("h1")]
+    for text in visible:
+        if any(_is_same(text, other) for other in said):
+            return without_site(text, _site_names(markup))
+    return said[0] if said else (visible[0] if len(visible) == 1 else "")
+
+
+def without_site(text: str, sites: Iterable[str]) -> str:
+    """A title without the site's name before or behind it."""
+    parts = _SEPARATOR.split(text)
+    known = {_key(site) for site in sites if site}
+    while len(parts) > 1 and _key(parts[-1]) in known:
+        text = text[: text.rindex(parts.pop())].rstrip(" |–—»·:•-")
+    if len(parts) > 1 and _key(parts[0]) in known:
+        text = text[len(parts[0]) :].lstrip(" |–—»·:•-")
+    tail = text.rsplit(" | ", 1)
+    if len(tail) == 2 and len(tail[1].split()) <= _LONGEST_SITE < len(tail[0]):
+        return tail[0].strip()
+    return text.strip()
+
+
+def _site_names(markup: Markup) -> list[str]:
+    url = address(markup)
+    site = outlet(markup, url)
+    return [site, host(url), host(url).split(".")[0], site.split(".")[0]]
+
+
+def _is_same(visible: str, said: str) -> bool:
+    """Two wordings of one headline: most of the shorter one's words are in both."""
+    first, second = set(_key(visible).split()), set(_key(said).split())
+    least = min(len(first), len(second))
+    return least >= 2 and len(first & second) * 2 > least
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _linked_data(tree: Tree) -> Iterator[dict[str, Any]]:
+    for script in tree.xpath('//script[contains(@type, "ld+json")]'):
+        try:
+            yield from _nodes(json.loads(script.text or "", strict=False), _DEEPEST)
+        except (ValueError, RecursionError):
+            continue
+
+
+def _nodes(data: object, depth: int) -> Iterator[dict[str, Any]]:
+    if isinstance(data, list) and depth:
+        for item in data:
+            yield from _nodes(item, depth - 1)
+    elif isinstance(data, dict) and depth:
+        yield data
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _nodes(data.get(key), depth - 1)
+
+
+def _type(node: dict[str, Any]) -> str:
+    kind = node.get("@type", "")
+    return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
+
+
+def _name(value: object) -> str:
+    """The name in a JSON-LD value: a string, a node, or a list of these."""
+    if isinstance(value, list):
+        return ", ".join(dict.fromkeys(name for item in value if (name := _name(item))))
+    if isinstance(value, dict):
+        return _plain(value.get("name"))
+    return "" if _is_url(value) else _plain(value)
+
+
+def _plain(value: object) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _is_url(value: object) -> bool:
+    return isinstance(value, str) and value.strip().lower().startswith(("http://", "https://"))
