@@ -16,7 +16,7 @@ class Filler:
     head: int
     """Index of the phrase's head in `Reading.tokens`."""
     span: Span
-    """The shortest phrase that names it: no leading determiner, no trailing clause or apposition."""
+    """The shortest phrase that names it: no leading determiner, no trailing clause."""
 
 
 @dataclass(frozen=True, slots=True)

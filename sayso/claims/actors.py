@@ -1,0 +1,111 @@
+"""May this word fill that role? "The plan backed the idea" names no actor.
+
+The reader's mentions decide where it found one; else lists of nouns from the codebook's table
+`actors`, and for a name the mere fact that it is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from sayso.claims.tree import Tree
+from sayso.codebook import Codebook
+from sayso.model import Mention
+
+PERSONAL: Final = frozenset(
+    """i you he she it we they me him her us them who whom his its their our my your one
+    himself herself itself themselves ourselves""".split()
+)
+NEVER: Final = frozenset({"date", "quantity", "weapon", "other"})
+
+
+class Actors:
+    """Tells what the words of one reading may stand for."""
+
+    def __init__(self, tree: Tree, codebook: Codebook) -> None:
+        self.tree = tree
+        lists = ("people", "groups", "places", "targets", "actions", "measures", "never")
+        self.lists = {name: codebook.words("actors", name) for name in lists}
+        self.nationalities: Mapping[str, str] = codebook.tables.get("nationalities", {})
+        self.mentions: dict[int, Mention] = {}
+        for mention in sorted(tree.reading.mentions, key=lambda m: m.kind == "name"):
+            self.mentions[mention.head] = mention
+        self._tests: dict[str, Callable[[int], bool]] = {
+            "actor": self.actor,
+            "person": self.person,
+            "power": self.power,
+            "place": self.place,
+            "target": self.target,
+            "event": lambda i: tree.lemma(i) in self.lists["actions"],
+            "thing": lambda i: tree.upos(i) in {"NOUN", "PROPN"},
+            "clause": lambda i: tree.upos(i) in {"VERB", "AUX", "NOUN", "ADJ"},
+            "toll": lambda i: self.actor(i) or self.number(i),
+            "title": lambda i: tree.upos(i) in {"NOUN", "PROPN"},
+        }
+
+    def accepts(self, i: int, filler: str) -> bool:
+        """May token `i`, as the head of a phrase, be a `filler`?"""
+        if self._listed(i, "never"):
+            return False
+        measured = self._measured(i)
+        return self._tests[filler](i if measured is None else measured)
+
+    def _measured(self, i: int) -> int | None:
+        """In "dozens of rounds", "most of the province" it is the second noun that counts."""
+        if not self._listed(i, "measures"):
+            return None
+        kids = [k for k in self.tree.kids(i, "nmod") if self.tree.preposition(k) == "of"]
+        return kids[0] if kids else None
+
+    def type(self, i: int) -> str:
+        """The reader's type of the mention headed by `i`, or nothing."""
+        mention = self.mentions.get(i)
+        return mention.type if mention else ""
+
+    def actor(self, i: int) -> bool:
+        kind = self.type(i)
+        if self._listed(i, "people", "groups") or self.nationality(i):
+            return True
+        if self.tree.upos(i) == "PRON":
+            return self.tree.form(i) in PERSONAL
+        if kind in {"person", "organisation", "place"}:
+            return kind != "place" or self.tree.upos(i) == "PROPN"
+        return self._bare_name(i)
+
+    def person(self, i: int) -> bool:
+        if self.tree.upos(i) == "PRON":
+            return self.tree.form(i) in PERSONAL - {"it", "its", "itself"}
+        if self.type(i) in {"organisation", "place"}:
+            return False
+        return self._listed(i, "people") or self.type(i) == "person" or self._bare_name(i)
+
+    def power(self, i: int) -> bool:
+        if self.tree.upos(i) == "PRON" or self.nationality(i) or self._listed(i, "groups"):
+            return self.actor(i)
+        return self.type(i) != "person" and not self._listed(i, "people") and self.actor(i)
+
+    def place(self, i: int) -> bool:
+        if self.type(i) == "place":
+            return True
+        return not self.type(i) and (self._listed(i, "places") or self._bare_name(i))
+
+    def target(self, i: int) -> bool:
+        return self.actor(i) or self.type(i) == "place" or self._listed(i, "places", "targets")
+
+    def number(self, i: int) -> bool:
+        return self.tree.upos(i) == "NUM" and self.type(i) != "date"
+
+    def nationality(self, i: int) -> bool:
+        """An adjective or noun of nationality, by the reader or by the list."""
+        return self.type(i) == "nationality" or self.tree.form(i) in self.nationalities
+
+    def _listed(self, i: int, *names: str) -> bool:
+        words = {self.tree.lemma(i), self.tree.form(i)}
+        if self.tree.upos(i) not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            return False
+        return any(words & self.lists[name] for name in names)
+
+    def _bare_name(self, i: int) -> bool:
+        """A proper noun of which the reader says nothing."""
+        return self.tree.upos(i) == "PROPN" and self.type(i) not in NEVER

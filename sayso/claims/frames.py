@@ -1,0 +1,144 @@
+"""A parsed text into propositions: who is said to have done what to whom.
+
+The frames and their slots are listed in `sayso.codebook.grammar`; which words stand for which
+relation is the codebook's. A new relation is a new entry there, and no code here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.claims.actors import Actors
+from sayso.claims.control import Control
+from sayso.claims.matching import Matcher
+from sayso.claims.nouns import Nouns
+from sayso.claims.phrases import Phrases
+from sayso.claims.proposition import Filler, Proposition
+from sayso.claims.slots import Site, Slots
+from sayso.claims.tree import Tree
+from sayso.claims.verbs import Verbs
+from sayso.codebook import Codebook, Entry, RoleSpec
+from sayso.model import Reading
+
+
+def find(reading: Reading, codebook: Codebook) -> tuple[Proposition, ...]:
+    """Every proposition of the codebook's relations in the text, in text order."""
+    return tuple(_distinct(_Finder(reading, codebook).all()))
+
+
+class _Finder:
+    def __init__(self, reading: Reading, codebook: Codebook) -> None:
+        self.tree = Tree(reading)
+        self.matcher = Matcher(codebook)
+        self.actors = Actors(self.tree, codebook)
+        control = codebook.tables.get("control", {})
+        verbs = Verbs(self.tree, control)
+        self.nouns = Nouns(self.tree, verbs)
+        self.slots = Slots(self.tree, verbs, self.nouns, self.actors)
+        self.phrases = Phrases(self.tree, self.actors)
+        self.control = Control(self.tree, verbs, control)
+
+    def all(self) -> list[Proposition]:
+        sites = self.matcher.sites(self.tree, self.actors)
+        return [p for entry, site in sites for p in self._propositions(entry, site)]
+
+    def _propositions(self, entry: Entry, site: Site) -> Iterator[Proposition]:
+        if not self._holds(site):
+            return
+        heads = self._heads(entry, site)
+        if entry.symmetric and not self._stands("patient", site):
+            _split(heads)
+        if not _complete(entry, heads) or not (heads["agent"] or self._agentless(entry, site)):
+            return
+        for chosen in _each(heads, site.trigger.each):
+            yield self._proposition(entry, site, chosen)
+
+    def _holds(self, site: Site) -> bool:
+        needed = all(self.slots.at(site, slot) for slot in site.trigger.needs)
+        return needed and not any(self.slots.at(site, slot) for slot in site.trigger.refuses)
+
+    def _stands(self, role: str, site: Site) -> list[int]:
+        """Whatever stands in the role's slots, fit to fill it or not."""
+        slots = site.trigger.roles.get(role, ())
+        return [h for slot in slots for h in self.slots.at(site, slot)]
+
+    def _agentless(self, entry: Entry, site: Site) -> bool:
+        """Nobody is named; a law that bans is not nobody, but "the blast killed ten" is."""
+        unfit = self._stands("agent", site)
+        acts = entry.agentless == "quoted" and all(self.actors.accepts(h, "event") for h in unfit)
+        return entry.agentless != "never" and (not unfit or acts)
+
+    def _heads(self, entry: Entry, site: Site) -> dict[str, list[int]]:
+        """Role -> heads that may fill it; a head fills one role only."""
+        heads: dict[str, list[int]] = {}
+        for role in entry.roles:
+            taken = {h for found in heads.values() for h in found}
+            heads[role.name] = self._fillers(role, site, taken)
+        return heads
+
+    def _fillers(self, role: RoleSpec, site: Site, taken: set[int]) -> list[int]:
+        wanted = site.trigger.fillers.get(role.name, role.filler)
+        for slot in site.trigger.roles.get(role.name, role.slots):
+            heads = [self._settled(h, wanted) for h in self.slots.at(site, slot)]
+            heads = [h for h in heads if self.actors.accepts(h, wanted) and h not in taken]
+            if heads:
+                return list(dict.fromkeys(heads))
+        return []
+
+    def _settled(self, head: int, wanted: str) -> int:
+        """The name that a common noun is said of, where an actor is wanted."""
+        return self.nouns.anchor(head) if wanted in {"actor", "person", "power"} else head
+
+    def _proposition(self, entry: Entry, site: Site, heads: dict[str, list[int]]) -> Proposition:
+        light = self.control.modality(site.at)
+        return Proposition(
+            relation=entry.name,
+            frame=f"{entry.name}/{site.trigger.frame}",
+            trigger=site.at,
+            trigger_span=self.tree.cover(list(site.words) or [site.at]),
+            fillers=tuple(self._filler(r, h, site) for r, found in heads.items() for h in found),
+            modality=light[0] if light else None,
+            modality_cue=light[1] if light else None,
+            closed=self.control.ended(site.at),
+        )
+
+    def _filler(self, role: str, head: int, site: Site) -> Filler:
+        if self.tree.upos(head) in {"VERB", "AUX"}:
+            return Filler(role, head, self.phrases.clause(head))
+        avoid = () if head in site.words else site.words
+        return Filler(role, head, self.phrases.naming(head, avoid))
+
+
+def _complete(entry: Entry, heads: dict[str, list[int]]) -> bool:
+    """Is every role filled that must be?"""
+    missing = {r.name for r in entry.roles if not r.optional and not heads.get(r.name)}
+    return not missing or (missing == {"agent"} and entry.agentless != "never")
+
+
+def _split(heads: dict[str, list[int]]) -> None:
+    """In "A and B met", B is whom A met."""
+    agents = heads["agent"]
+    if len(agents) > 1 and not heads.get("patient"):
+        heads["agent"], heads["patient"] = agents[:1], agents[1:]
+
+
+def _each(heads: dict[str, list[int]], role: str) -> Iterator[dict[str, list[int]]]:
+    if not role:
+        yield heads
+    for head in heads.get(role, ()):
+        yield heads | {role: [head]}
+
+
+def _distinct(propositions: list[Proposition]) -> Iterator[Proposition]:
+    """Each proposition once; where one says all that another says and more, that one alone."""
+    for i, one in enumerate(propositions):
+        others = [o for o in propositions if (o.relation, o.trigger) == (one.relation, one.trigger)]
+        said = {(f.role, f.head) for f in one.fillers}
+        wider = [o for o in others if said < {(f.role, f.head) for f in o.fillers}]
+        earlier = [o for o in propositions[:i] if o in others and _same(o, said)]
+        if not wider and not earlier:
+            yield one
+
+
+def _same(other: Proposition, said: set[tuple[str, int]]) -> bool:
+    return {(f.role, f.head) for f in other.fillers} == said

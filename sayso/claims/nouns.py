@@ -1,0 +1,141 @@
+"""Who stands behind a noun: the holder of links, the maker of an attack, the bearer of a title."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.claims.tree import Tree
+from sayso.claims.verbs import Verbs
+
+LINKING: Final = frozenset(
+    {"be", "become", "remain", "stay", "serve", "work", "act", "emerge", "know", "describe", "come"}
+)
+"""Verbs whose complement says what their subject is."""
+
+
+class Nouns:
+    """Holders and bearers in one tree."""
+
+    def __init__(self, tree: Tree, verbs: Verbs) -> None:
+        self.tree = tree
+        self.verbs = verbs
+
+    def named(self, i: int) -> int:
+        """The name beside a common noun: "commander Ahmad", "the group's leader, Ahmad"."""
+        tree = self.tree
+        if tree.upos(i) != "NOUN":
+            return i
+        names = [k for k in tree.kids(i, "flat", "appos") if tree.upos(k) == "PROPN" and k > i]
+        near = [k for k in names if tree.is_(k, "flat") or not self._listed(i, k)]
+        return near[0] if near else i
+
+    def _listed(self, i: int, k: int) -> bool:
+        """Is `k` the first of several that a plural announces: "three factions – A, B and C"?"""
+        between = {self.tree.form(j) for j in range(i + 1, k)}
+        return self.tree.xpos(i) == "NNS" or bool(between & {"(", ":"})
+
+    def anchor(self, i: int) -> int:
+        """What a common noun says something about: "X, a group ..." and "X is a group ..."."""
+        tree = self.tree
+        if tree.upos(i) != "NOUN":
+            return i
+        if tree.is_(i, "appos") and tree.nominal(tree.head(i)):
+            return self.named(tree.head(i))
+        subjects = [] if self._hedged(i) else tree.kids(i, "nsubj")
+        if subjects and tree.kids(i, "cop"):
+            return self.verbs.spread(subjects)[0]
+        return self.named(i)
+
+    def _hedged(self, i: int) -> bool:
+        """ "X is not a group", "X may be a group": then X is not simply called one."""
+        tree = self.tree
+        kids = tree.kids(i, "advmod", "aux", "mark")
+        return any(
+            tree.lemma(k) in {"not", "n't", "never", "if"} or tree.xpos(k) == "MD" for k in kids
+        )
+
+    def holder(self, n: int, supports: tuple[str, ...], cases: tuple[str, ...]) -> list[int]:
+        """Who has or does what the noun says."""
+        if cases:
+            return self._beside(n) if self.tree.preposition(n) in cases else []
+        return [k for verb in self.support(n, supports) for k in self._doer(verb, n)]
+
+    def support(self, n: int, supports: tuple[str, ...]) -> list[int]:
+        """The light verbs that carry the noun: "carry out" of "carried out an attack"."""
+        tree = self.tree
+        n = tree.first_conjunct(n)
+        around = [tree.head(n), tree.head(tree.head(n))] if tree.head(n) != n else []
+        around += tree.kids(n, "acl")
+        return [v for v in around if any(self._carries(v, n, s.split()) for s in supports)][:1]
+
+    def _carries(self, v: int, n: int, words: list[str]) -> bool:
+        tree = self.tree
+        if v == n or tree.lemma(v) != words[0]:
+            return False
+        direct = tree.head(n) == v or tree.head(v) == n
+        if len(words) == 1:
+            return direct and (tree.is_(n, "obj", "nsubj:pass") or tree.is_(v, "acl"))
+        if any(tree.lemma(k) == words[1] for k in tree.kids(v, "compound:prt")):
+            return direct
+        if direct:
+            return tree.preposition(n) == words[1]
+        return tree.lemma(tree.head(n)) == words[1] and tree.is_(tree.head(n), "obj")
+
+    def _doer(self, v: int, n: int) -> list[int]:
+        """The logical subject; of "was involved in the attack" the grammatical one."""
+        oblique = self.tree.is_(n, "obl", "nmod") and self.tree.head(n) == v
+        found = self.verbs.surface(v) if oblique else self.verbs.subject(v)
+        return [k for k in found if k != n]
+
+    def _beside(self, n: int) -> list[int]:
+        """What a phrase such as "under the control of" or "with links to" is said about."""
+        tree = self.tree
+        head = tree.head(n)
+        subjects = tree.kids(n, "nsubj")
+        if subjects or tree.is_(n, "xcomp"):
+            return self.verbs.surface(n)
+        if tree.is_(n, "nmod"):
+            if tree.lemma(head) in self.verbs.nouns:
+                return self.verbs.performer(head)
+            return self.verbs.spread([self.anchor(head)])
+        if not tree.is_(n, "obl", "advmod"):
+            return []
+        if tree.preposition(n) == "under":
+            return self.verbs.object(head) or self.verbs.surface(head)
+        return self.verbs.subject(head)
+
+    def bearer(self, n: int) -> list[int]:
+        """Whose title or description the noun is."""
+        tree = self.tree
+        n = tree.first_conjunct(n)
+        head = tree.head(n)
+        if tree.kids(n, "nsubj"):
+            return self.verbs.spread(tree.kids(n, "nsubj"))
+        if tree.is_(n, "appos") and tree.nominal(head):
+            return self._described(n, head)
+        if tree.is_(n, "compound", "nmod:desc", "amod", "nmod:unmarked") and self._name(head, n):
+            return [head]
+        after = [k for k in tree.kids(n, "flat", "appos", "nmod:desc") if self._name(k, n)]
+        if after:
+            return after[:1]
+        return self._complement(n, head)
+
+    def _described(self, n: int, head: int) -> list[int]:
+        """ "A and B, leaders of Y" are both; "A and B, leader of Y" is B alone."""
+        if self.tree.xpos(n) in {"NNS", "NNPS"}:
+            whole = self.tree.chain(self.tree.first_conjunct(head))
+            return [k for k in whole if k < n]
+        return [self.named(head)]
+
+    def _name(self, i: int, title: int) -> bool:
+        return self.tree.upos(i) == "PROPN" and i > title
+
+    def _complement(self, n: int, head: int) -> list[int]:
+        """ "became leader of", "serves as leader of"."""
+        tree = self.tree
+        if tree.lemma(head) not in LINKING or not tree.is_(n, "xcomp", "obl", "obj"):
+            return []
+        plain = tree.is_(n, "xcomp", "obj") and tree.lemma(head) in {"become", "remain"}
+        if plain or tree.preposition(n) == "as":
+            return self.verbs.surface(head)
+        return []

@@ -1,0 +1,169 @@
+"""Finds what stands in the slots of a frame (see `sayso.codebook.grammar`) around a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.claims.actors import Actors
+from sayso.claims.nouns import Nouns
+from sayso.claims.tree import DASHES, Tree
+from sayso.claims.verbs import Verbs
+from sayso.codebook import Trigger
+
+LISTING: Final = ("appos", "parataxis", "list", "dep", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One place where the words of a trigger stand together."""
+
+    trigger: Trigger
+    at: int
+    """The token that governs the others."""
+    words: tuple[int, ...]
+
+
+class Slots:
+    """Evaluates slot paths such as `subject`, `object.poss`, `into.items`."""
+
+    def __init__(self, tree: Tree, verbs: Verbs, nouns: Nouns, actors: Actors) -> None:
+        self.tree = tree
+        self.verbs = verbs
+        self.nouns = nouns
+        self.actors = actors
+        self._verb: Mapping[str, Callable[[int], list[int]]] = {
+            "subject": verbs.subject,
+            "surface": verbs.surface,
+            "object": verbs.object,
+            "indirect": lambda v: verbs.spread(tree.kids(v, "iobj")),
+            "xcomp": lambda v: tree.kids(v, "xcomp"),
+            "clause": lambda v: tree.kids(v, "ccomp", "xcomp", "advcl"),
+        }
+
+    def at(self, site: Site, path: str) -> list[int]:
+        """The heads in a slot, in text order of discovery; empty if nothing stands there."""
+        first, *steps = path.split(".")
+        heads = self._first(site, first)
+        for step in steps:
+            heads = self._step(heads, step)
+        return [h for h in dict.fromkeys(heads) if h not in site.words]
+
+    def _first(self, site: Site, slot: str) -> list[int]:
+        match site.trigger.frame:
+            case "verb":
+                return self._of_verb(site, slot)
+            case "noun":
+                return self._of_noun(site, slot)
+            case "title":
+                return self._of_title(site, slot)
+            case "compound":
+                return self._of_compound(site.at, slot)
+            case "adjective":
+                return self._of_adjective(site, slot)
+            case "nationality":
+                return self._of_nationality(site.at, slot)
+            case _:
+                return self._of_bracket(site.at, slot)
+
+    def _step(self, heads: list[int], step: str) -> list[int]:
+        match step:
+            case "first":
+                return heads[:1]
+            case "rest":
+                return heads[1:]
+            case "items":
+                return [k for h in heads for k in self.items(h)]
+        return [k for h in heads for k in self._plain(h, step)]
+
+    def _plain(self, i: int, slot: str) -> list[int]:
+        """A slot of any token, by its part of speech."""
+        if slot in self._verb:
+            return self._verb[slot](i) if self.tree.upos(i) in {"VERB", "AUX", "ADJ"} else []
+        if slot == "poss":
+            return self.verbs.spread(self.tree.kids(i, "nmod:poss"))
+        if slot == "modifier":
+            return self._modifiers(i)
+        return self.verbs.prepositional(i, slot)
+
+    def _of_verb(self, site: Site, slot: str) -> list[int]:
+        if slot in self._verb:
+            return self._verb[slot](site.at)
+        return self._near(site.words, slot)
+
+    def _near(self, words: tuple[int, ...], preposition: str) -> list[int]:
+        """A phrase's preposition may hang on any of its words: "pledge allegiance to"."""
+        return [k for w in words for k in self.verbs.prepositional(w, preposition)]
+
+    def _of_noun(self, site: Site, slot: str) -> list[int]:
+        trigger, n = site.trigger, site.at
+        if slot == "holder":
+            return self.nouns.holder(n, trigger.supports, trigger.cases)
+        if slot in {"poss", "modifier"}:
+            return [k for w in site.words for k in self._plain(w, slot)]
+        light = self.nouns.support(n, trigger.supports) if slot != "of" else []
+        return self._near((*site.words, *light), slot)
+
+    def _of_title(self, site: Site, slot: str) -> list[int]:
+        n = site.at
+        if slot == "holder":
+            return [k for k in self.nouns.bearer(n) if k not in site.words]
+        if slot == "title":
+            return [n]
+        bearers = [k for k in self.nouns.bearer(n) if self.tree.head(n) == k and n < k]
+        around = [*site.words, self.tree.first_conjunct(n), *bearers]
+        found = [k for w in dict.fromkeys(around) for k in self._plain(w, slot)]
+        return [k for k in found if slot not in {"poss", "modifier"} or self._touches(k, n)]
+
+    def _touches(self, k: int, n: int) -> bool:
+        """Does nothing but adjectives and the like stand between an owner and the title?"""
+        if k >= n:
+            return False
+        between = range(max(self.tree.subtree(k)) + 1, n)
+        own = self.tree.subtree(n)
+        plain = {"ADJ", "NOUN", "PART", "PUNCT", "VERB"}
+        return all(j in own or self.tree.upos(j) in plain for j in between)
+
+    def _of_compound(self, w: int, slot: str) -> list[int]:
+        """In "Y-backed X" the pieces are words of their own: Y, the hyphen, `backed`."""
+        tree = self.tree
+        if w < 2 or tree.form(w - 1) not in DASHES:
+            return []
+        if slot == "modifier":
+            return [w - 2] if tree.head(w - 2) in {w, tree.head(w)} else [tree.head(w - 2)]
+        subjects = self.verbs.spread(tree.kids(w, "nsubj", "nsubj:pass"))
+        head = tree.head(w)
+        return subjects or ([self.nouns.anchor(head)] if tree.nominal(head) and head > w else [])
+
+    def _of_adjective(self, site: Site, slot: str) -> list[int]:
+        tree, a = self.tree, site.at
+        if slot != "subject":
+            return self._near(site.words, slot)
+        subjects = self.verbs.surface(a) if not tree.is_(a, "amod", "acl") else []
+        return subjects or ([tree.head(a)] if tree.is_(a, "amod", "acl") else [])
+
+    def _of_nationality(self, a: int, slot: str) -> list[int]:
+        """The noun between must be one for a person: "a Ruritanian national"."""
+        noun = self.tree.head(a)
+        if slot == "adjective":
+            return [a]
+        if not self.tree.is_(a, "amod", "compound") or a > noun:
+            return []
+        if self.tree.upos(noun) == "PROPN":
+            return [noun] if self.actors.type(noun) == "person" else []
+        return self.nouns.bearer(noun) if self.actors.person(noun) else []
+
+    def _of_bracket(self, i: int, slot: str) -> list[int]:
+        return [self.tree.head(i)] if slot == "name" else [i]
+
+    def _modifiers(self, n: int) -> list[int]:
+        """Nouns and adjectives of nationality before a noun."""
+        kids = [k for k in self.tree.kids(n, "compound", "nmod:unmarked") if k < n]
+        kids += [k for k in self.tree.kids(n, "amod") if self.actors.nationality(k)]
+        return [k for k in sorted(kids) if self.tree.nominal(k) or self.tree.upos(k) == "ADJ"]
+
+    def items(self, i: int) -> list[int]:
+        """The names that a plural announces: "three factions – A, B and C"."""
+        names = [k for k in self.tree.kids(i, *LISTING) if k > i and self.tree.upos(k) == "PROPN"]
+        return [k for n in names for k in self.tree.chain(n)]

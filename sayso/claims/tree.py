@@ -1,0 +1,103 @@
+"""The syntax of a reading as a tree that can be asked questions in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from sayso.model import Reading, Span, Token
+
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+DASHES: Final = frozenset({"-", "‐", "‑", "–", "—", "--"})
+
+
+class Tree:
+    """Children, lemmas and prepositions of the tokens of a reading. Never altered."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.tokens: tuple[Token, ...] = reading.tokens
+        self._kids: list[list[int]] = [[] for _ in reading.tokens]
+        for i, token in enumerate(reading.tokens):
+            if token.head != i:
+                self._kids[token.head].append(i)
+
+    def kids(self, i: int, *relations: str) -> list[int]:
+        """Dependents with one of the relations; a relation stands for its subtypes too."""
+        if not relations:
+            return self._kids[i]
+        return [k for k in self._kids[i] if self.is_(k, *relations)]
+
+    def is_(self, i: int, *relations: str) -> bool:
+        label = self.tokens[i].deprel
+        return any(label == r or label.startswith(r + ":") for r in relations)
+
+    def lemma(self, i: int) -> str:
+        return self.tokens[i].lemma.lower()
+
+    def form(self, i: int) -> str:
+        return self.reading.words(i).lower()
+
+    def capital(self, i: int) -> bool:
+        return self.reading.words(i)[:1].isupper()
+
+    def head(self, i: int) -> int:
+        return self.tokens[i].head
+
+    def upos(self, i: int) -> str:
+        return self.tokens[i].upos
+
+    def xpos(self, i: int) -> str:
+        return self.tokens[i].xpos
+
+    def nominal(self, i: int) -> bool:
+        return self.tokens[i].upos in NOMINAL
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The governors of `i`, nearest first. A reader's tree may be broken, so it is bounded."""
+        seen = {i}
+        while (head := self.tokens[i].head) not in seen:
+            yield head
+            seen.add(head)
+            i = head
+
+    def subtree(self, i: int) -> list[int]:
+        """`i` and all below it, in text order."""
+        found, queue = {i}, [i]
+        while queue:
+            fresh = [k for k in self._kids[queue.pop()] if k not in found]
+            found.update(fresh)
+            queue += fresh
+        return sorted(found)
+
+    def preposition(self, i: int) -> str:
+        """The words of the preposition before a nominal, such as `in` or `along with`."""
+        words: list[int] = []
+        for k in self.kids(i, "case"):
+            words += [k, *self.kids(k, "fixed")]
+        return " ".join(self.form(k) for k in sorted(words) if self.upos(k) != "PART")
+
+    def relation(self, i: int) -> str:
+        """The relation without its subtype."""
+        return self.tokens[i].deprel.partition(":")[0]
+
+    def cover(self, indices: list[int]) -> Span:
+        """From the first character to the last one of some tokens."""
+        spans = [self.tokens[i].span for i in indices]
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+    def chain(self, i: int) -> list[int]:
+        """`i` and what is coordinated with it, from `i` on: A, B and C."""
+        found = [i]
+        for k in self.kids(i, "conj"):
+            if self.nominal(k) or self.upos(k) in {"ADJ", "X"}:
+                found += self.chain(k) if k > i else []
+        return found
+
+    def first_conjunct(self, i: int) -> int:
+        """Where a coordination begins: C of "A, B and C" gives A."""
+        for _ in range(len(self.tokens)):
+            if not self.is_(i, "conj"):
+                break
+            i = self.head(i)
+        return i

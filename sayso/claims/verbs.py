@@ -1,0 +1,190 @@
+"""Who does what to whom around a verb, whatever its voice and wherever its subject stands.
+
+A subject may be far off: "The ISI is helping the group try to open channels" has it at `group`.
+Rules that pass a subject on read the table `control` of the codebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sayso.claims.tree import Tree
+
+RELATIVE: Final = frozenset({"WP", "WDT", "WP$"})
+PLURAL_AUX: Final = frozenset({"are", "were", "have", "'re", "’re", "'ve", "’ve"})
+DEPTH: Final = 12
+"""How many clauses a subject may be passed through; a guard against broken trees."""
+
+
+class Verbs:
+    """The arguments of verbs in one tree."""
+
+    def __init__(self, tree: Tree, control: Mapping[str, Any]) -> None:
+        self.tree = tree
+        self.keeps_subject = frozenset(control.get("keeps_subject", ()))
+        self.accusing = frozenset(control.get("accusing", ()))
+        self.nouns: Mapping[str, str] = control.get("nouns", {})
+
+    def passive(self, v: int) -> bool:
+        """Is the verb in the passive, as a clause or as a participle?"""
+        tree = self.tree
+        if tree.kids(v, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
+            return True
+        if tree.xpos(v) != "VBN" or any(tree.lemma(k) == "have" for k in tree.kids(v, "aux")):
+            return False
+        if tree.is_(v, "conj") and not tree.kids(v, "nsubj", "aux"):
+            return self.passive(tree.head(v))
+        if tree.is_(v, "acl", "amod", "advcl"):
+            return not tree.kids(v, "nsubj", "aux")
+        return not tree.kids(v, "obj", "nsubj", "aux")
+
+    def subject(self, v: int) -> list[int]:
+        """Who does it."""
+        if not self.passive(v):
+            return self.surface(v)
+        tree = self.tree
+        agents = tree.kids(v, "obl:agent") or self._by(v)
+        if not agents and tree.is_(v, "conj") and not tree.kids(v, "nsubj"):
+            return self._shared_agent(v)
+        return self.spread(agents)
+
+    def _by(self, v: int) -> list[int]:
+        return [k for k in self.tree.kids(v, "obl") if self.tree.preposition(k) == "by"]
+
+    def _shared_agent(self, v: int) -> list[int]:
+        """Passives joined by `and` share the agent that stands behind either of them."""
+        head = self.tree.head(v)
+        return self.subject(head) if self.passive(head) else []
+
+    def object(self, v: int) -> list[int]:
+        """To whom it is done."""
+        if self.passive(v):
+            return self.surface(v)
+        objects = self.spread(self.tree.kids(v, "obj"))
+        return objects or self._relative_object(v) or self._shared_object(v)
+
+    def _relative_object(self, v: int) -> list[int]:
+        """ "The man whom they arrested", "the man they arrested"."""
+        tree = self.tree
+        if not tree.is_(v, "acl:relcl") or not tree.kids(v, "nsubj"):
+            return []
+        inside = [i for i in tree.subtree(v) if self.relative(i)]
+        stranded = any(not tree.kids(k) for k in tree.kids(v, "obl"))
+        return [] if inside or stranded else self.antecedents(v)
+
+    def _shared_object(self, v: int) -> list[int]:
+        """ "Arrested and charged X": only where the verbs stand side by side."""
+        for k in self.tree.kids(v, "conj"):
+            if k == v + 2 and self.tree.upos(k) == "VERB" and not self.passive(k):
+                return self.spread(self.tree.kids(k, "obj"))
+        return []
+
+    def surface(self, v: int, depth: int = 0) -> list[int]:
+        """The grammatical subject, its own or the one passed on to it."""
+        tree = self.tree
+        own = [k for k in tree.kids(v, "nsubj") if tree.tokens[k].deprel != "nsubj:outer"]
+        if own or depth > DEPTH:
+            return self.spread(own)
+        head = tree.head(v)
+        match tree.relation(v):
+            case "conj":
+                return self.surface(head, depth + 1)
+            case "xcomp":
+                return self._controller(head, depth)
+            case "advcl":
+                return self._of_adverbial(v, head, depth)
+            case "ccomp" if tree.xpos(v) == "VBG":
+                return self.surface(head, depth + 1)
+            case "acl" if tree.tokens[v].deprel == "acl":
+                return self._of_noun(v, head)
+            case "amod":
+                return [head]
+        return []
+
+    def _controller(self, head: int, depth: int) -> list[int]:
+        objects = self.tree.kids(head, "obj", "iobj")
+        if objects and self.tree.lemma(head) not in self.keeps_subject:
+            return self.spread(objects)
+        return self.surface(head, depth + 1)
+
+    def _of_adverbial(self, v: int, head: int, depth: int) -> list[int]:
+        """A participle or infinitive beside a main clause: "Backed by X, Y moved in"."""
+        marks = {self.tree.form(k) for k in self.tree.kids(v, "mark")}
+        if self.tree.lemma(head) in self.accusing and marks & {"of", "for", "with", "from"}:
+            return self.object(head)
+        if "to" in marks and self.tree.upos(head) == "VERB" and self.passive(head):
+            return self.subject(head)
+        if marks - {"to", "by", "while", "after", "before", "when", "since", "without", "in"}:
+            return []
+        return self.surface(head, depth + 1)
+
+    def _of_noun(self, v: int, noun: int) -> list[int]:
+        """A participle or an infinitive behind a noun."""
+        if not self.infinitive(v):
+            marks = {self.tree.form(k) for k in self.tree.kids(v, "mark")}
+            return [] if marks - {"of"} else self._gerund(v, noun, bool(marks))
+        return self.performer(noun, v) if self.tree.lemma(noun) in self.nouns else []
+
+    def _gerund(self, v: int, noun: int, marked: bool) -> list[int]:
+        """ "Militants attacking" are the noun itself; "a plan of attacking" has it elsewhere."""
+        return self.performer(noun, v) if marked else self.antecedents(v)
+
+    def performer(self, noun: int, verb: int | None = None) -> list[int]:
+        """Who makes an attempt, a plan, an effort: its by, its possessor, or the verb's subject."""
+        tree = self.tree
+        near = [k for at in (noun, verb) if at is not None for k in self._by_of(at)]
+        owners = tree.kids(noun, "nmod:poss") or near or tree.kids(noun, "compound")
+        if owners:
+            return self.spread(owners)
+        national = [k for k in tree.kids(noun, "amod") if tree.capital(k)]
+        if national:
+            return national
+        head = tree.head(noun)
+        if tree.is_(noun, "obj") and not self.passive(head):
+            return self.surface(head)
+        return []
+
+    def _by_of(self, i: int) -> list[int]:
+        kids = self.tree.kids(i, "nmod", "obl")
+        return [k for k in kids if self.tree.preposition(k) == "by"]
+
+    def infinitive(self, v: int) -> bool:
+        return any(self.tree.form(k) == "to" for k in self.tree.kids(v, "mark"))
+
+    def prepositional(self, i: int, preposition: str) -> list[int]:
+        """What stands behind a preposition beside the verb or noun."""
+        kids = self.tree.kids(i, "obl", "nmod")
+        kids = [k for k in kids if self.tree.preposition(k) == preposition]
+        return self.spread([k for k in kids if not self.tree.is_(k, "nmod:poss")])
+
+    def relative(self, i: int) -> bool:
+        """Is the token a relative pronoun, standing for the noun before its clause?"""
+        tree = self.tree
+        if tree.xpos(i) not in RELATIVE and tree.form(i) != "that":
+            return False
+        return tree.upos(i) == "PRON" and any(tree.is_(a, "acl:relcl") for a in tree.ancestors(i))
+
+    def spread(self, heads: list[int]) -> list[int]:
+        """Heads with all that is coordinated with them, relative pronouns resolved."""
+        found: list[int] = []
+        for i in heads:
+            if self.relative(i):
+                clause = next(a for a in self.tree.ancestors(i) if self.tree.is_(a, "acl:relcl"))
+                found += self.antecedents(clause)
+            else:
+                found += self.tree.chain(i)
+        return list(dict.fromkeys(found))
+
+    def antecedents(self, v: int) -> list[int]:
+        """The nouns that a clause behind them is about: all of a list, if the verb is plural."""
+        tree = self.tree
+        head = tree.head(v)
+        whole = tree.chain(tree.first_conjunct(head))
+        plural = any(tree.form(k) in PLURAL_AUX for k in tree.kids(v, "aux", "cop", "aux:pass"))
+        plural = plural or tree.xpos(v) == "VBP"
+        if tree.is_(head, "conj"):
+            single = tree.xpos(head) in {"NN", "NNP"}
+            return [k for k in whole if k < v] if plural and single else [head]
+        before = [k for k in whole if k < v]
+        return before or [head]

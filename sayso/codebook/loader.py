@@ -1,0 +1,257 @@
+"""Reads a folder of TOML into a `Codebook`, and says of every mistake where it is."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, NoReturn, get_args
+
+from sayso.codebook.entries import Agentless, Codebook, Entry, Example, Kind, RoleSpec, Trigger
+from sayso.codebook.grammar import FILLERS, FRAMES, WORDLESS, known_slot
+from sayso.errors import CodebookError
+from sayso.model import Modality, Polarity
+
+SHIPPED: Final = Path(__file__).parent
+ENTRY_FILES: Final = ("states", "events")
+"""Files whose names begin so hold entries; the others are plain tables."""
+
+ENTRY_KEYS: Final = frozenset(
+    [
+        "kind",
+        "family",
+        "gloss",
+        "symmetric",
+        "exclusive",
+        "agentless",
+        "roles",
+        "triggers",
+        "mappings",
+        "examples",
+    ]
+)
+ROLE_KEYS: Final = frozenset(["gloss", "filler", "optional", "slots"])
+TRIGGER_KEYS: Final = frozenset(
+    ["frame", "words", "roles", "supports", "cases", "needs", "refuses", "fillers", "each"]
+)
+MAPPINGS: Final = frozenset({"plover", "followthemoney", "stix", "wikidata"})
+EXAMPLE_KEYS: Final = frozenset({"text", "absent", "modality", "polarity"})
+
+
+class _Place:
+    """Where in the codebook we are, for messages."""
+
+    def __init__(self, file: str, entry: str) -> None:
+        self.file, self.entry = file, entry
+
+    def fail(self, what: str, hint: str) -> NoReturn:
+        raise CodebookError(f"{self.file}: entry {self.entry!r}: {what}", hint=hint)
+
+    def keys(self, found: Iterable[str], known: Iterable[str], where: str) -> None:
+        allowed = sorted(known)
+        for key in found:
+            if key not in allowed:
+                self.fail(f"unknown key {key!r} in {where}", f"one of: {', '.join(allowed)}")
+
+    def one_of(self, value: object, known: Iterable[str], where: str) -> str:
+        allowed = sorted(known)
+        if not isinstance(value, str) or value not in allowed:
+            self.fail(f"unknown {where} {value!r}", f"one of: {', '.join(allowed)}")
+        return value
+
+    def text(self, table: Mapping[str, Any], key: str, where: str) -> str:
+        value = table.get(key)
+        if not isinstance(value, str) or not value.strip():
+            self.fail(f"{where} has no {key}", f'add a line {key} = "..."')
+        return value
+
+    def flag(self, table: Mapping[str, Any], key: str) -> bool:
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            self.fail(f"{key} is {value!r}", f"write {key} = true or {key} = false")
+        return value
+
+    def table(self, value: object, where: str) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            self.fail(f"{where} is not a table", "see the entries of the shipped codebook")
+        return value
+
+    def strings(self, value: object, where: str) -> tuple[str, ...]:
+        values = [value] if isinstance(value, str) else value
+        if not isinstance(values, list) or not all(isinstance(v, str) and v for v in values):
+            self.fail(f"{where} is not a list of words", 'write it as ["one", "two"]')
+        return tuple(values)
+
+
+def load(folder: Path | None = None) -> Codebook:
+    """The codebook in `folder`; the shipped one if none is given."""
+    files = sorted((folder or SHIPPED).glob("*.toml"))
+    if not files:
+        raise CodebookError(
+            f"no codebook in {folder}", hint="give a folder that holds *.toml files"
+        )
+    entries: dict[str, Entry] = {}
+    tables: dict[str, Mapping[str, Any]] = {}
+    digest = hashlib.blake2b(digest_size=16)
+    for path in files:
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        digest.update(path.name.encode() + b"\0" + content + b"\0")
+        data = _parse(path, content)
+        if path.stem.startswith(ENTRY_FILES):
+            _add(entries, data, path.name)
+        else:
+            tables[path.stem] = MappingProxyType(data)
+    return Codebook(MappingProxyType(entries), MappingProxyType(tables), digest.hexdigest())
+
+
+def _parse(path: Path, content: bytes) -> dict[str, Any]:
+    try:
+        return tomllib.loads(content.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        hint = "mend the line it names; lists need commas, words need quotes"
+        raise CodebookError(f"{path.name}: {error}", hint=hint) from error
+
+
+def _add(entries: dict[str, Entry], data: Mapping[str, Any], file: str) -> None:
+    for name, table in data.items():
+        place = _Place(file, name)
+        if name in entries:
+            place.fail(f"stands in {entries[name].file} too", "join the two, or rename one")
+        entries[name] = _entry(place, place.table(table, "it"))
+
+
+def _entry(place: _Place, table: Mapping[str, Any]) -> Entry:
+    place.keys(table, ENTRY_KEYS, "the entry")
+    roles = _roles(place, table)
+    kind = place.one_of(table.get("kind"), get_args(Kind), "kind")
+    agentless = place.one_of(table.get("agentless", "never"), get_args(Agentless), "agentless")
+    return Entry(
+        name=place.entry,
+        kind=kind,  # type: ignore[arg-type]  # one_of has checked it
+        family=place.text(table, "family", "the entry"),
+        gloss=place.text(table, "gloss", "the entry"),
+        roles=roles,
+        triggers=_triggers(place, table, {role.name for role in roles}),
+        examples=_examples(place, table, {role.name for role in roles}),
+        mappings=_mappings(place, table),
+        symmetric=place.flag(table, "symmetric"),
+        exclusive=place.flag(table, "exclusive"),
+        agentless=agentless,  # type: ignore[arg-type]
+        file=place.file,
+    )
+
+
+def _roles(place: _Place, table: Mapping[str, Any]) -> tuple[RoleSpec, ...]:
+    roles = place.table(table.get("roles", {}), "roles")
+    if "agent" not in roles:
+        place.fail("has no role agent", "every entry has [entry.roles] with at least agent")
+    return tuple(_role(place, n, place.table(t, f"role {n}")) for n, t in roles.items())
+
+
+def _role(place: _Place, name: str, table: Mapping[str, Any]) -> RoleSpec:
+    place.keys(table, ROLE_KEYS, f"role {name}")
+    return RoleSpec(
+        name=name,
+        gloss=place.text(table, "gloss", f"role {name}"),
+        filler=place.one_of(table.get("filler", "actor"), FILLERS, f"filler of role {name}"),
+        optional=place.flag(table, "optional"),
+        slots=place.strings(table.get("slots", []), f"slots of role {name}"),
+    )
+
+
+def _triggers(place: _Place, table: Mapping[str, Any], roles: set[str]) -> tuple[Trigger, ...]:
+    found = table.get("triggers") or place.fail("has no triggers", "add [[entry.triggers]]")
+    triggers = tuple(_trigger(place, place.table(t, "a trigger"), roles) for t in found)
+    seen: set[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = set()
+    for trigger in triggers:
+        for word in trigger.words:
+            key = (trigger.frame, word, trigger.cases, trigger.needs)
+            if key in seen:
+                place.fail(f"{trigger.frame} trigger {word!r} stands twice", "remove one of them")
+            seen.add(key)
+    return triggers
+
+
+def _trigger(place: _Place, table: Mapping[str, Any], roles: set[str]) -> Trigger:
+    place.keys(table, TRIGGER_KEYS, "a trigger")
+    frame = place.one_of(table.get("frame"), FRAMES, "frame")
+    words = place.strings(table.get("words", []), f"words of a {frame} trigger")
+    if not words and frame not in WORDLESS:
+        place.fail(f"a {frame} trigger has no words", 'add words = ["..."]')
+    return Trigger(
+        frame=frame,
+        words=tuple(word.lower() for word in words),
+        roles=_role_slots(place, frame, table, roles),
+        supports=place.strings(table.get("supports", []), "supports"),
+        cases=place.strings(table.get("cases", []), "cases"),
+        needs=_slots(place, frame, table.get("needs", []), "needs"),
+        refuses=_slots(place, frame, table.get("refuses", []), "refuses"),
+        fillers=_trigger_fillers(place, table, roles),
+        each=place.one_of(table.get("each", ""), roles | {""}, "role in each"),
+    )
+
+
+def _role_slots(
+    place: _Place, frame: str, table: Mapping[str, Any], roles: set[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """The frame's own slots for each role, overridden by what the trigger says."""
+    given = place.table(table.get("roles", {}), "roles of a trigger")
+    for role in given:
+        place.one_of(role, roles, "role")
+    chosen = {r: s for r, s in FRAMES[frame].defaults.items() if r in roles}
+    chosen |= {r: _slots(place, frame, s, f"role {r}") for r, s in given.items()}
+    return MappingProxyType(chosen)
+
+
+def _slots(place: _Place, frame: str, value: object, where: str) -> tuple[str, ...]:
+    slots = place.strings(value, where)
+    for slot in slots:
+        if not known_slot(frame, slot):
+            known = ", ".join(FRAMES[frame].slots)
+            place.fail(f"{where}: frame {frame} has no slot {slot!r}", f"{known}, or a preposition")
+    return slots
+
+
+def _trigger_fillers(place: _Place, table: Mapping[str, Any], roles: set[str]) -> Mapping[str, str]:
+    given = place.table(table.get("fillers", {}), "fillers of a trigger")
+    for role, filler in given.items():
+        place.one_of(role, roles, "role")
+        place.one_of(filler, FILLERS, f"filler of role {role}")
+    return MappingProxyType(given)
+
+
+def _mappings(place: _Place, table: Mapping[str, Any]) -> Mapping[str, str]:
+    mappings = place.table(table.get("mappings", {}), "mappings")
+    place.keys(mappings, MAPPINGS, "mappings")
+    return MappingProxyType({k: place.text(mappings, k, "mappings") for k in mappings})
+
+
+def _examples(place: _Place, table: Mapping[str, Any], roles: set[str]) -> tuple[Example, ...]:
+    found = table.get("examples", [])
+    examples = tuple(_example(place, place.table(e, "an example"), roles) for e in found)
+    if sum(not e.absent for e in examples) < 2:
+        place.fail("has fewer than two examples", "add [[entry.examples]] with text and agent")
+    if not any(e.absent for e in examples):
+        place.fail("has no negative example", "add one with absent = true")
+    return examples
+
+
+def _example(place: _Place, table: Mapping[str, Any], roles: set[str]) -> Example:
+    place.keys(table, EXAMPLE_KEYS | roles, "an example")
+    text = place.text(table, "text", "an example")
+    filled = {r: place.strings(table[r], f"{r} of {text!r}") for r in roles if r in table}
+    for phrase in (phrase for phrases in filled.values() for phrase in phrases):
+        if phrase not in text:
+            place.fail(f"example {text!r} does not hold {phrase!r}", "quote it as it stands there")
+    absent = place.flag(table, "absent")
+    if absent == bool(filled):
+        place.fail(f"example {text!r} has roles, or is absent: one of both", "give the agent")
+    return Example(
+        text=text,
+        absent=absent,
+        roles=MappingProxyType(filled),
+        modality=place.one_of(table.get("modality", "asserted"), get_args(Modality), "modality"),  # type: ignore[arg-type]
+        polarity=place.one_of(table.get("polarity", "affirmed"), get_args(Polarity), "polarity"),  # type: ignore[arg-type]
+    )
