@@ -117,6 +117,8 @@ def phrases(claim: dict[str, Any]) -> Iterator[str]:
 def test_page_is_described_as_it_is(path: Path) -> None:
     page = expected(path)
     text = text_of(page)
+    raw = (PAGES / page["page"]).read_text(encoding="utf-8")
+    assert page.get("outlet", "") in raw
     if not page["readable"]:
         assert page["reason"] in {"empty", "not an article", "not English"}
         assert not page.get("claim")
