@@ -1,6 +1,7 @@
 """Pages in, a ledger out: the order of the stages, and the processes that go through it."""
 
+from sayso.batch.examples import Verdict, verdicts
 from sayso.batch.pipeline import Kit, Stages, process
 from sayso.batch.run import Outcome, read
 
-__all__ = ["Kit", "Outcome", "Stages", "process", "read"]
+__all__ = ["Kit", "Outcome", "Stages", "Verdict", "process", "read", "verdicts"]

@@ -53,5 +53,5 @@ def process(page: Page, stages: Stages) -> Finished | Unreadable:
 
 
 def fault(page: Page, what: str) -> Unreadable:
-    """A page lost by a fault of ours; the next run tries it again."""
-    return Unreadable(page.location, what, REPORT, page, final=False)
+    """A page lost by a fault of ours."""
+    return Unreadable(page.location, what, REPORT, page)

@@ -1,8 +1,12 @@
-"""The stages of this release. They are imported where they are used: a run that finds every
-page known loads neither the encoder nor the extractor."""
+"""The stages of this release.
+
+They are imported where they are used: a run that finds every page known loads neither the
+extractor nor the encoder, and `sayso --help` none of them.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -11,28 +15,32 @@ from sayso import codebook
 from sayso.batch.pipeline import Kit, Stages
 from sayso.config import Config
 from sayso.ledger import Method
+from sayso.model import Article, Reading
+from sayso.weights import DIGEST
 
 
 def _stages(config: Config) -> Stages:
     from sayso import articles, claims
     from sayso.reading import Reader
 
-    reader = Reader.load()
     book = codebook.load(_folder(config))
+    loaded = cache(Reader.load)  # not before the first page that has a text
+
+    def read(article: Article) -> Reading:
+        return loaded().read(article)
+
     return Stages(
         extract=lambda page: articles.extract(page, config),
-        read=reader.read,
+        read=read,
         claim=lambda article, reading: claims.extract(article, reading, book),
     )
 
 
 def _method(config: Config) -> Method:
-    from sayso.reading import weights_digest
-
     return Method(
         release=sayso.__version__,
         extractor=f"trafilatura {metadata.version('trafilatura')}",
-        reader=weights_digest(),
+        reader=f"{DIGEST} onnxruntime {metadata.version('onnxruntime')}",
         codebook=codebook.load(_folder(config)).digest,
     )
 

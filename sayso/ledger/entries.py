@@ -36,14 +36,12 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A page, or a path that gave no page, with the reason it was not read."""
+    """A page, or a path that gave no page, with the reason. The next run tries it again."""
 
     location: str
     reason: str
     hint: str = ""
     page: Page | None = None
-    final: bool = True
-    """False for a fault of sayso's own: the next run tries again."""
 
 
 def capture_id(page: Page) -> str:

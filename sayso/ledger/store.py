@@ -39,7 +39,7 @@ class Ledger:
         self._connection.close()
 
     def knows(self, page: Page) -> bool:
-        """Whether this method has nothing left to do for the page; notes a new place of it.
+        """Whether this method has read the page; notes it if the page lay in a new place.
 
         A reading that another method's reading has replaced since is put in front again.
         """
@@ -48,7 +48,7 @@ class Ledger:
             if capture is None:
                 return False
             reading = self._rows.find("reading", {"id": self._reading_id(page)})
-            if reading is None and not self._known_unreadable(capture):
+            if reading is None:
                 return False
         self._settle(page, capture, reading)
         return True
@@ -73,12 +73,10 @@ class Ledger:
         id_ = content_id("unread", self.method.id, what, entry.reason)
         with self._transaction():
             capture = self._capture(entry.page) if entry.page else None
-            told = {"location": location, "reason": storable(entry.reason), "hint": entry.hint}
             if self._rows.find("unread", {"id": id_}) is None:
-                run = self._this_run()
-                self._rows.add(
-                    "unread", id=id_, capture=capture, final=entry.final, run=run, **told
-                )
+                told = {"reason": storable(entry.reason), "hint": entry.hint}
+                about = {"capture": capture, "location": location, "run": self._this_run()}
+                self._rows.add("unread", id=id_, **about, **told)
 
     def judge(self, judgement: Judgement) -> None:
         """Add a judgement; the last one about a subject counts, and none is ever taken out.
@@ -152,15 +150,14 @@ class Ledger:
     def _reading_id(self, page: Page) -> str:
         return content_id("reading", capture_id(page), self.method.id)
 
-    def _settle(self, page: Page, capture: int, reading: int | None) -> None:
+    def _settle(self, page: Page, capture: int, reading: int) -> None:
         sighting = {"capture": capture, "location": storable(page.location)}
         is_seen = self._rows.find("sighting", sighting) is not None
-        if is_seen and reading in (None, self._standing(capture)):
+        if is_seen and self._standing(capture) == reading:
             return
         with self._transaction():
             self._capture(page)
-            if reading is not None:
-                self._stand(capture, reading)
+            self._stand(capture, reading)
 
     def _stand(self, capture: int, reading: int) -> None:
         """Make the reading the one that stands, unless it does."""
@@ -173,14 +170,6 @@ class Ledger:
             "SELECT reading FROM standing WHERE capture = ? ORDER BY key DESC LIMIT 1", (capture,)
         ).fetchone()
         return row[0] if row else None
-
-    def _known_unreadable(self, capture: int) -> bool:
-        row = self._connection.execute(
-            "SELECT 1 FROM unread u JOIN run r ON r.key = u.run"
-            " WHERE u.capture = ? AND r.method = ? AND u.final",
-            (capture, self.method.id),
-        ).fetchone()
-        return row is not None
 
 
 def storable(words: str) -> str:

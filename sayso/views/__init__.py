@@ -8,6 +8,7 @@ with views.open_case("north") as case:
 from sayso.views.articles import Headed, article, articles
 from sayso.views.case import Case, open_case
 from sayso.views.claims import Filter, claim, claims, undated
+from sayso.views.record import Recorded, recorded
 from sayso.views.summary import Missing, Summary, summary
 from sayso.views.told import Told
 
@@ -16,6 +17,7 @@ __all__ = [
     "Filter",
     "Headed",
     "Missing",
+    "Recorded",
     "Summary",
     "Told",
     "article",
@@ -23,6 +25,7 @@ __all__ = [
     "claim",
     "claims",
     "open_case",
+    "recorded",
     "summary",
     "undated",
 ]

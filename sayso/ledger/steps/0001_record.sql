@@ -39,7 +39,6 @@ CREATE TABLE unread (               -- a page that could not be read, and why
     location TEXT NOT NULL,
     reason   TEXT NOT NULL,
     hint     TEXT NOT NULL,
-    final    INTEGER NOT NULL,      -- 0: a fault of ours, worth another try
     run      INTEGER NOT NULL REFERENCES run
 );
 CREATE INDEX unread_capture ON unread (capture);

@@ -1,0 +1,58 @@
+"""The commands, put together; errors in words, with what to type next."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+import sayso
+from sayso.cli import claims, codebook, demo, read, show, why
+from sayso.cli.terminal import errors
+from sayso.errors import CodebookError, ConfigError, InputError, SaysoError
+
+app = typer.Typer(
+    name="sayso",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="New here? Type [bold]sayso demo[/bold]. Tab completion: sayso --install-completion",
+)
+app.command("read", epilog=read.EXAMPLES)(read.read)
+app.command("claims", epilog=claims.EXAMPLES)(claims.claims)
+app.command("show", epilog=show.EXAMPLES)(show.show)
+app.command("why", epilog=why.EXAMPLES)(why.why)
+app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
+app.add_typer(codebook.app, name="codebook")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sayso {sayso.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _sayso(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version and stop.", callback=_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """On whose say-so? Reads news pages offline and keeps a ledger of attributed claims."""
+
+
+def main() -> None:
+    """Run the command that was typed: 0 done, 1 something failed, 2 something typed is wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a sign the terminal lacks is no reason to stop
+    try:
+        app()
+    except SaysoError as error:
+        errors().tell(error)
+        sys.exit(2 if isinstance(error, InputError | ConfigError | CodebookError) else 1)

@@ -1,0 +1,63 @@
+"""sayso codebook check [FOLDER]"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import track
+
+from sayso import codebook
+from sayso.batch import Verdict, verdicts
+from sayso.batch.shipped import SHIPPED
+from sayso.cli.options import ConfigFile
+from sayso.cli.terminal import Terminal, clean, errors, out
+from sayso.config import Config
+
+app = typer.Typer(no_args_is_help=True, help="The list of relations and events to look for.")
+
+EXAMPLES = """[bold]Examples[/bold]
+
+sayso codebook check             (the codebook that comes with sayso)
+
+sayso codebook check mine/       (a folder of your own *.toml files)
+"""
+
+
+@app.command("check", epilog=EXAMPLES)
+def check(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FOLDER]", help="A codebook of your own; the shipped one if none."),
+    ] = None,
+    config: ConfigFile = None,
+) -> None:
+    """Check that a codebook holds together, and run the examples of its entries as tests."""
+    settings = Config.load(file=config, codebook=str(folder) if folder else None)
+    book = codebook.load(Path(settings.codebook) if settings.codebook else None)
+    stages = SHIPPED.stages(settings)
+    count = sum(len(entry.examples) for entry in book)
+    console = errors().console
+    told = track(
+        verdicts(book, stages),
+        "Checking",
+        total=count,
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+    wrong = [verdict for verdict in told if verdict.problem]
+    terminal = out()
+    for verdict in wrong:
+        _print(terminal, verdict)
+    terminal.print(
+        (f"{count - len(wrong)} of {count}", "bold"), f" examples of {len(book)} entries hold"
+    )
+    if wrong:
+        raise typer.Exit(1)
+
+
+def _print(terminal: Terminal, verdict: Verdict) -> None:
+    terminal.print((f"{verdict.entry}: ", "bold yellow"), clean(verdict.example.text), hang=4)
+    terminal.print(clean(verdict.problem), indent=4)

@@ -1,0 +1,170 @@
+"""sayso demo"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import sayso
+from sayso import views
+from sayso.cli import paint
+from sayso.cli.read import Tally, follow
+from sayso.cli.terminal import Terminal, clean, complete_case, one_line, out
+from sayso.config import Config
+from sayso.errors import NotFound
+from sayso.ledger import case_path
+from sayso.views import Summary, Told
+
+EXAMPLES = """[bold]Examples[/bold]
+
+sayso demo                       (writes demo.sayso into this folder)
+
+sayso demo --into /tmp/try       (writes /tmp/try.sayso)
+"""
+
+_SHOWN = 12
+_LONG = 240
+"""A sentence longer than this is a poor first example."""
+
+
+def demo(
+    into: Annotated[
+        str,
+        typer.Option(
+            "--into", "-i", metavar="CASE", help="The ledger.", autocompletion=complete_case
+        ),
+    ] = "demo",
+) -> None:
+    """Read the example pages that come with sayso, and show what was found."""
+    case = case_path(into)
+    follow([example_pages()], case, Config.load(), Tally())
+    with views.open_case(case) as opened:
+        summary = views.summary(opened)
+        claims = list(views.claims(opened))
+    terminal = out()
+    _intro(terminal)
+    _numbers(terminal, summary)
+    shown = choose(claims, _SHOWN)
+    _cards(terminal, shown, len(claims))
+    _next(terminal, into, shown)
+
+
+def example_pages() -> Path:
+    """The folder of example pages: in the installed package, or beside it in a clone."""
+    package = Path(sayso.__file__).parent
+    for folder in (package / "_examples" / "pages", package.parent / "examples" / "pages"):
+        if folder.is_dir():
+            return folder
+    raise NotFound("the example pages are missing", hint="reinstall sayso")
+
+
+def choose(claims: Iterable[Told], count: int) -> list[Told]:
+    """Claims that differ: at each step the one that shows most of what was not shown yet."""
+    left = [told for told in claims if told.claim.roles]
+    seen: Counter[str] = Counter()
+    chosen: list[Told] = []
+    while left and len(chosen) < count:
+        best = max(left, key=lambda told: (_novelty(told, seen), -left.index(told)))
+        left.remove(best)
+        chosen.append(best)
+        seen.update(_features(best))
+    return sorted(chosen, key=lambda told: (told.published or "~", told.url or "", told.claim.id))
+
+
+def _features(told: Told) -> set[str]:
+    claim = told.claim
+    last = claim.chain[-1] if len(claim.chain) > 1 else None
+    speaker = f"{last.anonymity} {last.stance}" if last else "the outlet"
+    return {
+        f"relation {claim.relation}",
+        f"polarity {claim.polarity}",
+        f"modality {claim.modality}",
+        f"speaker {speaker}",
+        f"hops {len(claim.chain)}",
+        f"page {claim.article_id}",
+        f"sentence {told.sentence}",
+    }
+
+
+def _novelty(told: Told, seen: Counter[str]) -> float:
+    """New features count whole, known ones less each time; a bare or long claim counts less."""
+    score = sum(1 / (1 + 3 * seen[feature]) for feature in _features(told))
+    score -= 1.5 * (not told.phrases("agent")) + 1.0 * (not told.phrases("patient"))
+    return score - 1.0 * (len(told.sentence) > _LONG) + told.claim.score
+
+
+def _intro(terminal: Terminal) -> None:
+    terminal.blank()
+    terminal.print(("sayso", "bold"), " — who is said to have done what to whom, on whose say-so")
+    terminal.print(
+        ("The pages of this demo were written for it; their countries and people do not exist.",
+         "dim"),
+    )  # fmt: skip
+    terminal.blank()
+
+
+def _numbers(terminal: Terminal, summary: Summary) -> None:
+    missing = len(summary.missing)
+    _row(terminal, "Pages", f"{summary.articles} read, {missing} not readable")
+    for page in summary.missing:
+        name = clean(Path(page.location).name)
+        terminal.print((f"{name}: {clean(page.reason)}", "dim"), indent=11)
+    _row(terminal, "Claims", f"{summary.claims}: {_counts(summary.modalities)}")
+    _row(terminal, "Polarity", _counts(summary.polarities))
+    spoken = ", ".join(f"{count} by {_KINDS[kind]}" for kind, count in summary.anonymity.items())
+    _row(
+        terminal, "Said by", f"{summary.by_outlet} by the outlet itself, {spoken or '0 by others'}"
+    )
+    terminal.blank()
+
+
+_KINDS = {
+    "named": "a named speaker",
+    "unnamed_role": "somebody unnamed with a role",
+    "unnamed": "somebody unnamed",
+    "institution": "an institution",
+    "document": "a document",
+}
+
+
+def _row(terminal: Terminal, name: str, words: str) -> None:
+    terminal.print((f"{name:<9}", "bold"), words, indent=2)
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items()) or "none"
+
+
+def _cards(terminal: Terminal, shown: list[Told], total: int) -> None:
+    terminal.print((f"{len(shown)} of the {total} claims", "bold"))
+    terminal.print_text(paint.legend(plain=terminal.is_plain))
+    for told in shown:
+        terminal.blank()
+        lead, *rest = paint.card(told, plain=terminal.is_plain)
+        terminal.print_text(lead, hang=12)
+        for line in rest:
+            terminal.print_text(line, indent=12)
+
+
+def _next(terminal: Terminal, case: str, shown: list[Told]) -> None:
+    name = clean(case)
+    terminal.blank()
+    terminal.print(("Next", "bold"))
+    rows = [
+        (f"sayso claims {name}", "all claims"),
+        ("sayso read YOUR_PAGES --into mycase", "pages of your own"),
+    ]
+    if shown:
+        someone = next((phrase for told in shown for phrase in told.phrases("agent")), "")
+        first = shown[0]
+        rows[1:1] = [
+            (f'sayso claims {name} --about "{one_line(someone)}"', "what is said of one"),
+            (f"sayso why {name} {paint.short_id(first)}", "the whole story of the first"),
+            (f"sayso show {name} {first.claim.article_id[:8]}", "its article, marked"),
+        ]
+    for command, purpose in rows:
+        terminal.print((f"{command:<46}", "cyan"), purpose, indent=2)

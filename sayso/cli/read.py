@@ -1,0 +1,164 @@
+"""sayso read PATH... --into CASE"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from sayso.batch import Outcome
+from sayso.batch import read as read_batch
+from sayso.batch.shipped import SHIPPED
+from sayso.cli.options import Codebook, ConfigFile
+from sayso.cli.terminal import Terminal, clean, complete_case, errors, out
+from sayso.config import Config
+from sayso.ledger import case_path
+from sayso.pages import find_pages
+
+EXAMPLES = """[bold]Examples[/bold]
+
+sayso read pages/ --into north
+
+sayso read front.html notes.txt dump.jsonl --into north
+
+sayso read archive/ --into north --workers 4
+"""
+
+_LISTED = 20
+"""How many unreadable pages are named; the case keeps them all."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has come to so far."""
+
+    new: int = 0
+    known: int = 0
+    claims: int = 0
+    unread: list[Outcome] = field(default_factory=list)
+
+    def add(self, outcome: Outcome) -> None:
+        self.new += outcome.kind == "new"
+        self.known += outcome.kind == "known"
+        self.claims += outcome.claims
+        if outcome.kind == "unread":
+            self.unread.append(outcome)
+
+    @property
+    def total(self) -> int:
+        return self.new + self.known + len(self.unread)
+
+
+def read(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Pages, or folders of pages, or JSON lines."),
+    ],
+    into: Annotated[
+        str,
+        typer.Option(
+            "--into",
+            "-i",
+            metavar="CASE",
+            help="The ledger to add to; north is north.sayso.",
+            autocompletion=complete_case,
+        ),
+    ],
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", "-w", min=1, help="Processes that read side by side."),
+    ] = None,
+    codebook: Codebook = None,
+    config: ConfigFile = None,
+) -> None:
+    """Read pages into a case.
+
+    What is in the case already is not read again, so a run that was stopped, even by a power
+    cut, goes on where it was when the same command is typed again.
+    """
+    settings = Config.load(file=config, workers=workers, codebook=codebook)
+    case = case_path(into)
+    tally = Tally()
+    try:
+        follow(paths, case, settings, tally)
+    except KeyboardInterrupt:
+        _stopped(tally, case)
+        raise typer.Exit(130) from None
+    terminal = out()
+    report(terminal, tally, case)
+    next_steps(terminal, into)
+    if tally.unread and tally.total == len(tally.unread):
+        raise typer.Exit(1)
+
+
+def follow(paths: list[Path], case: Path, settings: Config, tally: Tally) -> None:
+    """Read, with a progress bar where somebody is watching."""
+    console = errors().console
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[claims]} claims"),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as progress:
+        total = _count(paths, settings) if console.is_terminal else None
+        task = progress.add_task("Reading", total=total, claims=0)
+        with closing(read_batch(paths, case, settings, SHIPPED)) as outcomes:
+            for outcome in outcomes:
+                tally.add(outcome)
+                progress.update(task, advance=1, claims=tally.claims)
+
+
+def _count(paths: list[Path], settings: Config) -> int:
+    return sum(1 for _ in find_pages(paths, settings))
+
+
+def report(terminal: Terminal, tally: Tally, case: Path) -> None:
+    """What a run came to."""
+    terminal.print(
+        (f"{tally.new}", "bold"), f" new {_plural('article', tally.new)} with ",
+        (f"{tally.claims}", "bold"), f" {_plural('claim', tally.claims)}, ",
+        (f"{tally.known}", "bold"), " read before, ",
+        (f"{len(tally.unread)}", "bold"), f" not readable, in {clean(str(case))}",
+    )  # fmt: skip
+    for outcome in tally.unread[:_LISTED]:
+        terminal.print(("not read: ", "yellow"), clean(outcome.location), indent=2)
+        terminal.print(_reason(outcome), indent=4)
+    if (more := len(tally.unread) - _LISTED) > 0:
+        terminal.print(f"and {more} more: sayso show {clean(case.stem)}", indent=2)
+
+
+def _reason(outcome: Outcome) -> str:
+    return clean(f"{outcome.reason}; {outcome.hint}" if outcome.hint else outcome.reason)
+
+
+def next_steps(terminal: Terminal, case: str) -> None:
+    """What to type after a read."""
+    terminal.blank()
+    terminal.print(("Next", "bold"))
+    for command, purpose in (
+        (f"sayso claims {case}", "all claims"),
+        (f'sayso claims {case} --about "NAME"', "what is said of whom"),
+        (f"sayso show {case}", "the articles"),
+    ):
+        terminal.print((f"{clean(command):<42}", "cyan"), purpose, indent=2)
+
+
+def _stopped(tally: Tally, case: Path) -> None:
+    terminal = errors()
+    terminal.print(
+        ("Stopped. ", "bold yellow"),
+        f"{tally.new} {_plural('article', tally.new)} of this run are safe in {clean(str(case))}.",
+    )
+    terminal.print(("  Next: ", "bold"), "type the same command again to go on from there.")
+
+
+def _plural(noun: str, count: int) -> str:
+    return noun if count == 1 else f"{noun}s"

@@ -1,0 +1,141 @@
+"""sayso why CASE CLAIM"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+from rich.text import Text
+
+from sayso import views
+from sayso.cli import paint
+from sayso.cli.options import Case, Codebook, ConfigFile
+from sayso.cli.terminal import Terminal, clean, one_line, out
+from sayso.config import Config
+from sayso.errors import NotFound
+from sayso.model import Article, Hop, Role, Span
+from sayso.views import Recorded, Told
+
+EXAMPLES = """[bold]Examples[/bold]
+
+sayso why north 3f0a91c2         (the beginning of a claim's id is enough)
+"""
+
+_Line: TypeAlias = tuple[str, Text, Span | None]
+"""What it is, in which words, and where they stand."""
+
+
+def why(
+    case: Case,
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The beginning of a claim's id.")],
+    codebook: Codebook = None,
+    config: ConfigFile = None,
+) -> None:
+    """Tell a claim's whole story: who says so, in which words, found by which rule."""
+    settings = Config.load(file=config, codebook=codebook)
+    with views.open_case(case) as opened:
+        told = views.claim(opened, claim)
+        article = views.article(opened, told.claim.article_id)
+        record = views.recorded(opened, told.claim.id)
+    terminal = out()
+    terminal.print_text(paint.headline(told))
+    terminal.print((f"claim {told.claim.id}", "dim"))
+    terminal.blank()
+    terminal.print_text(paint.sentence(told, plain=terminal.is_plain), indent=2)
+    terminal.print_text(paint.legend(plain=terminal.is_plain), indent=2)
+    _section(terminal, "On whose say-so", _chain(told))
+    _section(terminal, "In which words", _words(told))
+    _section(terminal, "When and where", _when(told, article))
+    _section(terminal, "Found by", _rule(told, settings))
+    _section(terminal, "Where it stands", _source(told, article, record))
+    terminal.blank()
+    terminal.print(
+        ("Next: ", "bold"), f"sayso show {clean(case)} {article.id[:8]}  (the whole article)"
+    )
+
+
+def _section(terminal: Terminal, title: str, lines: Iterator[_Line]) -> None:
+    terminal.blank()
+    terminal.print((title, "bold"))
+    for name, words, span in lines:
+        text = Text.assemble((f"{name:<10} ", "dim"), words)
+        if span:
+            text.append(f"  [{span.start}:{span.end}]", "dim")
+        terminal.print_text(text, indent=2, hang=11)
+
+
+def _chain(told: Told) -> Iterator[_Line]:
+    for n, hop in enumerate(told.claim.chain):
+        kind = "the outlet" if n == 0 else paint.ANONYMITY[hop.anonymity] or "named"
+        words = Text.assemble(
+            (one_line(hop.source), paint.SPEAKER.style), f" — {kind}, {_stance(hop)}"
+        )
+        yield f"{n + 1}.", words, hop.source_span
+
+
+def _stance(hop: Hop) -> str:
+    return hop.stance if hop.quote == "none" else f"{hop.stance}, {hop.quote} speech"
+
+
+def _words(told: Told) -> Iterator[_Line]:
+    claim = told.claim
+    yield "trigger", Text(one_line(told.trigger), paint.TRIGGER.style), claim.trigger
+    for role in claim.roles:
+        yield role.name, _role(role), role.span
+    if claim.cue:
+        shows = "negated" if claim.polarity == "negated" else claim.modality
+        words = Text.assemble((one_line(told.cue), paint.CUE.style), f" — shows that it is {shows}")
+        yield "cue", words, claim.cue
+    yield "evidence", Text(one_line(told.evidence)), claim.evidence
+
+
+def _role(role: Role) -> Text:
+    text = Text(one_line(role.text), "bold")
+    if role.resolves_to:
+        text.append(f" — stands for {one_line(role.resolves_to)}", "")
+    return text.append(f" ({role.type})" if role.type else "", "dim")
+
+
+def _when(told: Told, article: Article) -> Iterator[_Line]:
+    for time in told.claim.times:
+        kind = time.kind.replace("_", " ")
+        words = f"{time.value} — {kind}, to the {time.precision}, from {time.basis}"
+        yield "time", Text(clean(words)), time.span
+    for place in told.claim.places:
+        yield "place", _role(place), place.span
+    if article.published:
+        date = article.published
+        yield "published", Text(clean(f"{date.value} — from {date.basis}")), date.span
+    else:
+        yield "published", Text("the page does not say"), None
+
+
+def _rule(told: Told, settings: Config) -> Iterator[_Line]:
+    yield "frame", Text(clean(told.claim.frame) or "not recorded"), None
+    if gloss := _gloss(told.claim.relation, settings):
+        yield "meaning", Text(clean(gloss)), None
+    yield "score", Text(f"{told.claim.score:.2f}"), None
+
+
+def _gloss(relation: str, settings: Config) -> str:
+    """What the relation means, if the codebook at hand still has it."""
+    from sayso import codebook
+
+    book = codebook.load(Path(settings.codebook) if settings.codebook else None)
+    try:
+        return book[relation].gloss
+    except NotFound:
+        return ""
+
+
+def _source(told: Told, article: Article, record: Recorded) -> Iterator[_Line]:
+    yield "title", Text(one_line(article.title) or "none"), article.title_span
+    yield "outlet", Text(one_line(article.outlet) or "the page does not say"), None
+    if article.url:
+        yield "address", Text(one_line(article.url)), None
+    yield "file", Text(one_line(told.location)), None
+    yield "sha-256", Text(article.page_sha256), None
+    by = f"{record.at} by sayso {record.release}, {record.extractor}, reader {record.reader[:8]}"
+    yield "recorded", Text(clean(f"{by}, codebook {record.codebook[:8]}")), None
