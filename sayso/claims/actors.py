@@ -14,9 +14,10 @@ from sayso.codebook import Codebook
 from sayso.model import Mention
 
 PERSONAL: Final = frozenset(
-    """i you he she it we they me him her us them who whom his its their our my your one
-    himself herself itself themselves ourselves""".split()
+    """i you he she it we they me him her us them who whom his its their our my your one""".split()
 )
+COLLECTIVE: Final = frozenset("it its we us our they them their".split())
+"""Pronouns that may stand for an organisation."""
 NEVER: Final = frozenset({"date", "quantity", "weapon", "other"})
 
 
@@ -35,13 +36,15 @@ class Actors:
             "actor": self.actor,
             "person": self.person,
             "power": self.power,
+            "organisation": self.organisation,
+            "name": lambda i: tree.upos(i) == "PROPN" and self.actor(i),
             "place": self.place,
             "target": self.target,
             "event": lambda i: tree.lemma(i) in self.lists["actions"],
             "thing": lambda i: tree.upos(i) in {"NOUN", "PROPN"},
             "clause": lambda i: tree.upos(i) in {"VERB", "AUX", "NOUN", "ADJ"},
-            "toll": lambda i: self.actor(i) or self.number(i),
-            "title": lambda i: tree.upos(i) in {"NOUN", "PROPN"},
+            "toll": lambda i: self.person(i) or self.number(i),
+            "title": self.title,
         }
 
     def accepts(self, i: int, filler: str) -> bool:
@@ -75,15 +78,26 @@ class Actors:
 
     def person(self, i: int) -> bool:
         if self.tree.upos(i) == "PRON":
-            return self.tree.form(i) in PERSONAL - {"it", "its", "itself"}
+            return self.tree.form(i) in PERSONAL - {"it", "its"}
         if self.type(i) in {"organisation", "place"}:
             return False
         return self._listed(i, "people") or self.type(i) == "person" or self._bare_name(i)
 
     def power(self, i: int) -> bool:
-        if self.tree.upos(i) == "PRON" or self.nationality(i) or self._listed(i, "groups"):
+        if self.tree.upos(i) == "PRON":
+            return self.tree.form(i) in COLLECTIVE
+        if self.nationality(i) or self._listed(i, "groups"):
             return self.actor(i)
         return self.type(i) != "person" and not self._listed(i, "people") and self.actor(i)
+
+    def organisation(self, i: int) -> bool:
+        if self.tree.upos(i) == "PRON" or self.type(i) == "place" or self._listed(i, "places"):
+            return False
+        return self.power(i) and not self.nationality(i)
+
+    def title(self, i: int) -> bool:
+        """A common noun, or a capitalised one that is known to name people."""
+        return self.tree.upos(i) == "NOUN" or self._listed(i, "people")
 
     def place(self, i: int) -> bool:
         if self.type(i) == "place":

@@ -68,8 +68,9 @@ class Control:
     def ended(self, i: int) -> bool:
         """ "Former leader", "ex-leader", "once ruled"."""
         kids = self.tree.kids(i, "amod", "advmod", "compound")
-        words = self.ended_nouns if self.tree.nominal(i) else self.ended_verbs
-        return any(self.tree.lemma(k) in words for k in kids)
+        if self.tree.nominal(i):
+            return any(self.tree.lemma(k) in self.ended_nouns for k in kids)
+        return any(self.tree.lemma(k) in self.ended_verbs and k == i - 1 for k in kids)
 
 
 def _modalities(table: Mapping[str, Any], name: str) -> dict[str, Modality]:

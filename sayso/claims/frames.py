@@ -18,7 +18,7 @@ from sayso.claims.slots import Site, Slots
 from sayso.claims.tree import Tree
 from sayso.claims.verbs import Verbs
 from sayso.codebook import Codebook, Entry, RoleSpec
-from sayso.model import Reading
+from sayso.model import Modality, Reading, Span
 
 
 def find(reading: Reading, codebook: Codebook) -> tuple[Proposition, ...]:
@@ -48,8 +48,12 @@ class _Finder:
         heads = self._heads(entry, site)
         if entry.symmetric and not self._stands("patient", site):
             _split(heads)
-        if not _complete(entry, heads) or not (heads["agent"] or self._agentless(entry, site)):
+        if not _complete(entry, heads) or not _needed(entry, site, heads):
             return
+        if not heads["agent"] and not self._agentless(entry, site):
+            return
+        if not heads.get("patient") and self._stands("patient", site):
+            return  # "pulled out the tile" is no withdrawal, though one needs no patient
         for chosen in _each(heads, site.trigger.each):
             yield self._proposition(entry, site, chosen)
 
@@ -77,12 +81,22 @@ class _Finder:
         return heads
 
     def _fillers(self, role: RoleSpec, site: Site, taken: set[int]) -> list[int]:
+        """What stands in the first slot that is filled by something fit.
+
+        An unfit object is no leave to look elsewhere: in "attacked a bear on the island" nobody
+        attacked the island.
+        """
         wanted = site.trigger.fillers.get(role.name, role.filler)
+        unfit = False
         for slot in site.trigger.roles.get(role.name, role.slots):
-            heads = [self._settled(h, wanted) for h in self.slots.at(site, slot)]
+            if unfit and not slot.startswith("object"):
+                continue
+            found = self.slots.at(site, slot)
+            heads = [self._settled(h, wanted) for h in found]
             heads = [h for h in heads if self.actors.accepts(h, wanted) and h not in taken]
             if heads:
                 return list(dict.fromkeys(heads))
+            unfit = unfit or (slot == "object" and bool(found))
         return []
 
     def _settled(self, head: int, wanted: str) -> int:
@@ -90,17 +104,30 @@ class _Finder:
         return self.nouns.anchor(head) if wanted in {"actor", "person", "power"} else head
 
     def _proposition(self, entry: Entry, site: Site, heads: dict[str, list[int]]) -> Proposition:
-        light = self.control.modality(site.at)
+        light = self._light(site)
         return Proposition(
             relation=entry.name,
             frame=f"{entry.name}/{site.trigger.frame}",
             trigger=site.at,
-            trigger_span=self.tree.cover(list(site.words) or [site.at]),
+            trigger_span=self._trigger_span(site, heads),
             fillers=tuple(self._filler(r, h, site) for r, found in heads.items() for h in found),
             modality=light[0] if light else None,
             modality_cue=light[1] if light else None,
             closed=self.control.ended(site.at),
         )
+
+    def _light(self, site: Site) -> tuple[Modality, int] | None:
+        """The modality of the trigger, or of the light verb that carries it."""
+        carriers = self.nouns.support(site.at, site.trigger.supports)
+        found = (self.control.modality(i) for i in (site.at, *carriers))
+        return next((light for light in found if light), None)
+
+    def _trigger_span(self, site: Site, heads: dict[str, list[int]]) -> Span:
+        """All words of the trigger, unless a filler stands among them: "pull it back"."""
+        words = site.words or (site.at,)
+        fillers = [h for found in heads.values() for h in found if h not in words]
+        parted = any(min(words) < h < max(words) for h in fillers)
+        return self.tree.cover([site.at] if parted else list(words))
 
     def _filler(self, role: str, head: int, site: Site) -> Filler:
         if self.tree.upos(head) in {"VERB", "AUX"}:
@@ -113,6 +140,13 @@ def _complete(entry: Entry, heads: dict[str, list[int]]) -> bool:
     """Is every role filled that must be?"""
     missing = {r.name for r in entry.roles if not r.optional and not heads.get(r.name)}
     return not missing or (missing == {"agent"} and entry.agentless != "never")
+
+
+def _needed(entry: Entry, site: Site, heads: dict[str, list[int]]) -> bool:
+    """A role whose slot the trigger needs must be filled, even if it is optional elsewhere."""
+    needs = set(site.trigger.needs)
+    slots = {role.name: site.trigger.roles.get(role.name, role.slots) for role in entry.roles}
+    return all(heads.get(role) for role, found in slots.items() if needs & set(found))
 
 
 def _split(heads: dict[str, list[int]]) -> None:
@@ -132,12 +166,17 @@ def _each(heads: dict[str, list[int]], role: str) -> Iterator[dict[str, list[int
 def _distinct(propositions: list[Proposition]) -> Iterator[Proposition]:
     """Each proposition once; where one says all that another says and more, that one alone."""
     for i, one in enumerate(propositions):
-        others = [o for o in propositions if (o.relation, o.trigger) == (one.relation, one.trigger)]
+        others = [o for o in propositions if _rivals(o, one)]
         said = {(f.role, f.head) for f in one.fillers}
         wider = [o for o in others if said < {(f.role, f.head) for f in o.fillers}]
         earlier = [o for o in propositions[:i] if o in others and _same(o, said)]
         if not wider and not earlier:
             yield one
+
+
+def _rivals(other: Proposition, one: Proposition) -> bool:
+    """Do both read the same relation from the same words?"""
+    return other.relation == one.relation and other.trigger_span.overlaps(one.trigger_span)
 
 
 def _same(other: Proposition, said: set[tuple[str, int]]) -> bool:

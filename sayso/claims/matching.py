@@ -70,7 +70,7 @@ def _stands(tree: Tree, i: int, trigger: Trigger, words: tuple[str, ...]) -> tup
     rest.remove(tree.lemma(i))
     for word in rest:
         match = [k for k in below if word in (tree.lemma(k), tree.form(k)) and abs(k - i) <= REACH]
-        match = [k for k in match if k not in found]
+        match = [k for k in match if k not in found and tree.upos(k) not in {"VERB", "AUX"}]
         if not match:
             return ()
         found.append(match[0])

@@ -56,6 +56,10 @@ class Phrases:
             return set()
         return {k for k in self.tree.kids(self.tree.head(i), "flat") if k > i}
 
+    def _empty(self, k: int) -> bool:
+        loose = self.tree.upos(k) in {"DET", "ADP", "PART", "PUNCT"}
+        return loose or self.tree.lemma(k) in EMPTY_ADJECTIVES
+
     def _glue(self, k: int) -> set[int]:
         """Hyphens, and the `of` or `'s` that ties a kept dependent to its head."""
         return set(self.tree.kids(k, "case", "det"))
@@ -72,7 +76,7 @@ class Phrases:
             return k < i and tree.upos(i) == "NUM"
         if tree.upos(i) == "PROPN":
             return tree.is_(k, *INSIDE) and self._in_name(k)
-        return tree.is_(k, *INSIDE) and tree.lemma(k) not in EMPTY_ADJECTIVES
+        return tree.is_(k, *INSIDE)
 
     def _in_name(self, k: int) -> bool:
         """Of what stands before a name only names belong to it: no titles, no adjectives."""
@@ -103,7 +107,7 @@ class Phrases:
             first -= 1
         while last + 1 in kept:
             last += 1
-        while first < i and self.tree.upos(first) in {"DET", "ADP", "PART", "PUNCT"}:
+        while first < i and self._empty(first):
             first += 1
         while last > i and self.tree.upos(last) in {"DET", "ADP", "PART", "PUNCT"}:
             last -= 1

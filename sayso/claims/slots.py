@@ -39,6 +39,7 @@ class Slots:
             "object": verbs.object,
             "indirect": lambda v: verbs.spread(tree.kids(v, "iobj")),
             "xcomp": lambda v: tree.kids(v, "xcomp"),
+            "harmed": verbs.harmed,
             "clause": lambda v: tree.kids(v, "ccomp", "xcomp", "advcl"),
         }
 
@@ -112,9 +113,14 @@ class Slots:
         if slot == "title":
             return [n]
         bearers = [k for k in self.nouns.bearer(n) if self.tree.head(n) == k and n < k]
-        around = [*site.words, self.tree.first_conjunct(n), *bearers]
-        found = [k for w in dict.fromkeys(around) for k in self._plain(w, slot)]
-        return [k for k in found if slot not in {"poss", "modifier"} or self._touches(k, n)]
+        beside = [k for k in self.tree.kids(n, "conj") if self.tree.upos(k) == "NOUN"]
+        around = [*site.words, self.tree.first_conjunct(n), *bearers, *beside]
+        for w in dict.fromkeys(around):
+            found = self._plain(w, slot)
+            found = [k for k in found if slot not in {"poss", "modifier"} or self._touches(k, n)]
+            if found:
+                return found
+        return []
 
     def _touches(self, k: int, n: int) -> bool:
         """Does nothing but adjectives and the like stand between an owner and the title?"""

@@ -24,6 +24,9 @@ class Verbs:
         self.tree = tree
         self.keeps_subject = frozenset(control.get("keeps_subject", ()))
         self.accusing = frozenset(control.get("accusing", ()))
+        self.sending = frozenset(control.get("sending", ()))
+        self.harmful = frozenset(control.get("harmful", ()))
+        self.makers = frozenset(control.get("makers", ()))
         self.nouns: Mapping[str, str] = control.get("nouns", {})
 
     def passive(self, v: int) -> bool:
@@ -113,11 +116,26 @@ class Verbs:
         marks = {self.tree.form(k) for k in self.tree.kids(v, "mark")}
         if self.tree.lemma(head) in self.accusing and marks & {"of", "for", "with", "from"}:
             return self.object(head)
-        if "to" in marks and self.tree.upos(head) == "VERB" and self.passive(head):
-            return self.subject(head)
+        if "to" in marks and self.tree.upos(head) == "VERB":
+            return self._of_purpose(head, depth)
         if marks - {"to", "by", "while", "after", "before", "when", "since", "without", "in"}:
             return []
         return self.surface(head, depth + 1)
+
+    def _of_purpose(self, head: int, depth: int) -> list[int]:
+        """ "Nominated X to become", "used a knife to attack", but "invited X to discuss"?"""
+        tree = self.tree
+        if tree.lemma(head) in self.sending:
+            return self.object(head)
+        if self.passive(head):
+            return self.subject(head)
+        unclear = any(tree.upos(k) in {"PROPN", "PRON"} for k in tree.kids(head, "obj"))
+        return [] if unclear else self.surface(head, depth + 1)
+
+    def harmed(self, v: int) -> list[int]:
+        """Of a verb completed by a harmful one, whom that would harm: "threatened to attack X"."""
+        found = [k for k in self.tree.kids(v, "xcomp") if self.tree.lemma(k) in self.harmful]
+        return [i for k in found for i in self.object(k) or self.prepositional(k, "against")]
 
     def _of_noun(self, v: int, noun: int) -> list[int]:
         """A participle or an infinitive behind a noun."""
@@ -141,9 +159,8 @@ class Verbs:
         if national:
             return national
         head = tree.head(noun)
-        if tree.is_(noun, "obj") and not self.passive(head):
-            return self.surface(head)
-        return []
+        made = tree.is_(noun, "obj", "nsubj:pass") and tree.lemma(head) in self.makers
+        return self.subject(head) if made else []
 
     def _by_of(self, i: int) -> list[int]:
         kids = self.tree.kids(i, "nmod", "obl")

@@ -40,6 +40,7 @@ FRAMES: Final[Mapping[str, FrameSpec]] = MappingProxyType(
                 "indirect": "the indirect object",
                 "surface": "the grammatical subject, whatever the voice",
                 "xcomp": "the infinitive or gerund that completes the verb",
+                "harmed": "the object of a harmful verb that completes it: `threatened to attack X`",
                 "clause": "the clause that completes the verb",
             },
             {"agent": ("subject",), "patient": ("object",)},
@@ -94,12 +95,14 @@ FILLERS: Final[Mapping[str, str]] = MappingProxyType(
         "actor": "a person, organisation, state, or a noun for people or groups",
         "person": "a person or a noun for people",
         "power": "an organisation, state or armed group; not loose people",
+        "organisation": "an organisation or group by name or noun; no state, no pronoun",
+        "name": "a proper name of an actor",
         "place": "a place",
         "target": "an actor, a place or a thing that can be attacked",
         "event": "a noun of action, such as an attack",
         "thing": "any noun",
         "clause": "a whole infinitive or clause",
-        "toll": "an actor, or a bare number of people",
+        "toll": "people, or a bare number of them",
         "title": "a title, such as `deputy leader`",
     }
 )
