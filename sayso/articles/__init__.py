@@ -17,7 +17,7 @@ from sayso.articles.credits import find_credits
 from sayso.articles.datelines import dateline
 from sayso.articles.decoding import decode, is_text
 from sayso.articles.language import language_of
-from sayso.articles.markup import main_paragraphs, parse
+from sayso.articles.markup import main_paragraphs
 from sayso.articles.plain import text_blocks
 from sayso.articles.records import read_record
 from sayso.config import Config
@@ -38,6 +38,7 @@ class _Found:
     outlet: str = ""
     byline: str = ""
     dates: tuple[FoundDate, ...] = ()
+    language: str = ""
 
 
 def extract(page: Page, config: Config) -> Article:
@@ -57,14 +58,15 @@ def extract(page: Page, config: Config) -> Article:
 
 
 def _from_html(text: str, url: str | None, title: str = "") -> _Found:
-    tree = parse(text)
-    markup = metadata.read_markup(tree)
+    markup = metadata.read_markup(text)
     url = url or metadata.address(markup)
-    draft = clean(main_paragraphs(tree, url), title or metadata.title(markup))
+    title = title or metadata.title(markup, url)
+    draft = clean(main_paragraphs(markup.tree, url), title)
     stated = (*dates.in_markup(markup), *dates.in_address(url))
-    shown = (*draft.dates, *dates.in_elements(tree))
+    shown = (*draft.dates, *dates.in_elements(markup.tree, title))
     outlet = metadata.outlet(markup, url)
-    return _Found(draft, url, outlet, metadata.byline(markup), stated + shown)
+    language = metadata.declared_language(markup)
+    return _Found(draft, url, outlet, metadata.byline(markup), stated + shown, language)
 
 
 def _from_record(text: str, url: str | None) -> _Found:
@@ -104,7 +106,7 @@ def _article(page: Page, found: _Found, config: Config) -> Article:
         byline=byline,
         outlet=found.outlet or metadata.host(found.url),
         credits=find_credits(paragraphs, byline, found.draft.dropped),
-        language=language_of(text[body_start:]),
+        language=language_of(text[body_start:], found.language),
         dates=every,
         published=dates.choose(every),
     )

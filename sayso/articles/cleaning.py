@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from sayso.articles.bylines import byline_of
-from sayso.articles.datelines import dated_line
-from sayso.articles.furniture import is_end_label, is_form, is_label, is_prompt
+from sayso.articles.datelines import dated_line, is_other_label
+from sayso.articles.furniture import is_box_label, is_end_label, is_form, is_label, is_prompt
 from sayso.model import FoundDate
 
 _SENTENCE_END = re.compile(r"""[.!?…:;]["'”’»)\]]*$""")
@@ -22,6 +23,8 @@ _LONGEST_TITLE = 200
 _LONGEST_KICKER = 8
 # Less than this many words before an end sign, and it is no end: the page begins with a menu.
 _LEAST_BODY = 30
+# Bylines and dates stand within so many paragraphs of the body's first and last.
+_EDGE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +95,21 @@ def _until_end(body: Sequence[str]) -> Sequence[str]:
     """The paragraphs before the first sign that the article is over."""
     words = [len(line.split()) if _is_prose(line) else 0 for line in body]
     for i, line in enumerate(body):
-        before = sum(words[:i])
-        if before >= _LEAST_BODY and is_form(line):
-            return body[:i]
-        # A box with such a heading can stand inside an article; then most of it comes behind.
-        if before >= _LEAST_BODY and is_end_label(line) and sum(words[i:]) <= 2 * before:
+        if sum(words[:i]) < _LEAST_BODY:
+            continue
+        if is_form(line) or (is_end_label(line) and _are_teasers(words[:i], words[i + 1 :], line)):
             return body[:i]
     return body
+
+
+def _are_teasers(before: Sequence[int], behind: Sequence[int], label: str) -> bool:
+    """Whether what stands behind a heading is other articles' openings, and not the rest of this.
+
+    Teasers alternate with their headlines; an article goes on for paragraphs. A heading that
+    boxes within articles do not bear may have a little running text behind it.
+    """
+    goes_on = any(first and second for first, second in pairwise(behind))
+    return not goes_on or (not is_box_label(label) and 2 * sum(behind) <= sum(before))
 
 
 def _clean_head(lines: Sequence[str], title: str) -> Draft:
@@ -106,10 +117,10 @@ def _clean_head(lines: Sequence[str], title: str) -> Draft:
     kept: list[str] = []
     dates: list[FoundDate] = []
     byline, is_below = "", title not in lines
-    for line in lines:
+    for before, line in zip(("", *lines), lines, strict=False):
         if line == title:
             is_below = True
-        elif found := dated_line(line, is_below=is_below and bool(title)):
+        elif found := _dates_in(line, before, is_below=is_below and bool(title)):
             dates.extend(found)
             byline = byline or byline_of(line)
         elif by := byline_of(line):
@@ -125,17 +136,27 @@ def _clean_body(lines: Sequence[str], title: str) -> Draft:
     kept: list[str] = []
     dates: list[FoundDate] = []
     dropped: list[str] = []
-    for line in lines:
+    byline, is_box = "", False
+    for i, (before, line) in enumerate(zip(("", *lines), lines, strict=False)):
         text = _unglued(line, title)
-        found = dated_line(line) if not kept or line in lines[-3:] else ()
+        is_box = is_box_label(line) or (is_box and not _is_prose(line))
+        is_edge = len(kept) < _EDGE or i >= len(lines) - _EDGE
+        found = _dates_in(line, before, is_below=bool(kept)) if is_edge else ()
+        by = byline_of(line) if is_edge else ""
         dates.extend(found)
-        if found or not text or _is_furniture(text):
+        byline = byline or by
+        if found or by or is_box or not text or _is_furniture(text):
             dropped.append(line)
         else:
             kept.append(text)
     while kept and is_end_label(kept[-1]):
         dropped.append(kept.pop())
-    return Draft(title, tuple(kept), "", tuple(dates), tuple(dropped))
+    return Draft(title, tuple(kept), byline, tuple(dates), tuple(dropped))
+
+
+def _dates_in(line: str, before: str, *, is_below: bool) -> tuple[FoundDate, ...]:
+    """The dates of a line about dates, unless the line before says that they date other things."""
+    return () if is_other_label(before) else dated_line(line, is_below=is_below)
 
 
 def _is_furniture(line: str) -> bool:

@@ -21,7 +21,8 @@ _LINES = re.compile(
     r"\W*(?:"
     r"with (?:\w+ )?inputs? from .+|with (?:agency|agencies|wire) inputs?|"
     r"with reporting (?:by|from) .+|(?:additional )?reporting (?:and writing )?by .+|"
-    r"(?:writing|editing|compiled) by .+|.{1,90} contributed to this (?:report|story|article)|"
+    r"(?:writing|editing|compiled) by .+|"
+    r".{1,250} contributed (?:to this (?:report|story|article)|reporting).{0,60}|"
     r"this (?:story|article|report) (?:has been|was|is) (?:published|sourced|taken|provided) .*"
     rf"(?:agency|agencies|wire|feed|syndicated|{_AGENCY})\b.*|"
     rf"(?:source|credit|via|text|agency|agencies)\s*[:|-]\s*(?:{_AGENCY}).{{0,40}}|"
@@ -30,7 +31,8 @@ _LINES = re.compile(
     r")\W*",
     re.IGNORECASE,
 )
-_LONGEST_LINE = 40
+_LONGEST_LINE = 50
+_LONGEST_CHARS = 500
 _FROM_END = 6
 
 
@@ -46,7 +48,8 @@ def find_credits(body: Sequence[str], byline: str, dropped: Iterable[str] = ()) 
     for line in (*body[-_FROM_END:], *dropped):
         # The last words of a paragraph may be its mark as well.
         found += [match[1] for match in _MARK.finditer(line) if not line[match.end() :].strip(" .")]
-        if len(line.split()) <= _LONGEST_LINE and _LINES.fullmatch(line):
+        is_short = len(line) <= _LONGEST_CHARS and len(line.split()) <= _LONGEST_LINE
+        if is_short and _LINES.fullmatch(line):
             found.append(line.strip(" ()[]*_-–—."))
     return tuple(dict.fromkeys(found))
 

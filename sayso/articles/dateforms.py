@@ -13,22 +13,30 @@ from datetime import date
 
 from sayso.model import Precision
 
+_MONTH_NAMES = (
+    # English; then Spanish, Portuguese, French, Italian, German, Romanian, Russian, Ukrainian and
+    # Arabic, as an English page of an outlet from there often carries its own template's dates.
+    "january jan enero janeiro janvier gennaio januar ianuarie января січня يناير",
+    "february feb febrero fevereiro février febbraio februar februarie февраля лютого فبراير",
+    "march mar marzo março mars märz martie марта березня مارس",
+    "april apr abril avril aprile aprilie апреля квітня أبريل",
+    "may mayo maio mai maggio мая травня مايو",
+    "june jun junio junho juin giugno juni iunie июня червня يونيو",
+    "july jul julio julho juillet luglio juli iulie июля липня يوليو",
+    "august aug agosto août августа серпня أغسطس",
+    "september sept sep septiembre setembro septembre settembre septembrie сентября вересня سبتمبر",
+    "october oct octubre outubro octobre ottobre oktober octombrie октября жовтня أكتوبر",
+    "november nov noviembre novembro novembre noiembrie ноября листопада نوفمبر",
+    "december dec diciembre dezembro décembre dicembre dezember decembrie декабря грудня ديسمبر",
+)
 _MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+    name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()
+}
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_CLOCK = r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d|60))?"
+_CLOCK = r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]?\d|60))?"
 _ZONE = r"(?P<zone>Z|[+-]\d\d:?\d\d)"
 
 # Tried in this order at each place. Named groups alone carry the meaning.
@@ -41,9 +49,11 @@ _FORMS = tuple(
         # Monday, June 17, 2024; June 17th 2024
         rf"(?<!\w){_WEEKDAY}{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}(?!\d)",
         # Mon, 17 Jun 2024; 17th of June, 2024; 17-Jun-2024
-        rf"(?<!\w){_WEEKDAY}{_DAY}[\s-]+(?:of\s+)?{_MONTH},?[\s-]+{_YEAR}(?!\d)",
+        rf"(?<!\w){_WEEKDAY}{_DAY}\.?[\s-]+(?:of\s+|de\s+)?{_MONTH},?[\s-]+(?:de\s+)?{_YEAR}(?!\d)",
         # 17.06.2024: with full stops the day always comes first
         rf"(?<![\d.]){_DAY}\.(?P<mm>0?[1-9]|1[0-2])\.{_YEAR}(?!\d)",
+        # 2024年6月17日
+        rf"(?<!\d){_YEAR}年\s?(?P<mm>0?[1-9]|1[0-2])月\s?{_DAY}日",
         # 06/17/2024 or 17/06/2024
         rf"(?<![\d/])(?P<first>\d{{1,2}})(?P<sep>[/-])(?P<other>\d{{1,2}})(?P=sep){_YEAR}(?![\d/])",
         # June 2024

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from sayso.articles.bylines import byline_of
 from sayso.articles.dateforms import DateForm, find_dates, read_date
 from sayso.model import DateBasis, DateRole, FoundDate, Span
 
 _LONGEST_LINE = 110
 _PUBLISHED = re.compile(
-    r"\b(?:(?:first |originally )?(?:published|posted|issued|released|filed|created|date)"
-    r"(?: on| at| date| time)?|publication date|date published|pub(?:lished)?\.? date)\b\s*:?",
+    r"\b(?:(?:first |originally )?(?:published|posted|issued|released|filed|created)"
+    r"(?: on| at| date| time)?|publication date|date published|pub\.? date|^\W*date)\b\s*:?",
     re.IGNORECASE,
 )
 _MODIFIED = re.compile(
@@ -35,7 +36,7 @@ def dated_line(line: str, *, is_below: bool = False) -> tuple[FoundDate, ...]:
     A date without a label is a masthead above the title (`is_below` false): it says on which
     day the page was drawn, and is a bound. Below the title it dates the article.
     """
-    if len(line) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE or line.endswith("."):
         return ()
     forms = list(find_dates(line))
     if not forms or not _is_about_dates(line, forms, is_below=is_below):
@@ -49,6 +50,12 @@ def labelled_dates(line: str) -> tuple[FoundDate, ...]:
         return ()
     forms = [form for form in find_dates(line) if _role(line[: form.start])]
     return tuple(_labelled(line, form, is_below=True) for form in forms)
+
+
+def is_other_label(line: str) -> bool:
+    """A label that dates something other than the article, such as "Effective Date"."""
+    is_label = line.endswith(":") or line.lower().endswith(" date")
+    return is_label and not _role(line)
 
 
 def dateline(text: str, start: int) -> FoundDate | None:
@@ -70,10 +77,12 @@ def _is_place(text: str) -> bool:
 
 
 def _is_about_dates(line: str, forms: list[DateForm], *, is_below: bool) -> bool:
+    """Nothing beside the dates but labels, a clock, and below the title a byline or a place."""
     rest = _without(line, forms)
-    if not is_below or _role(rest):
-        return not _BESIDE.sub("", _MODIFIED.sub("", _PUBLISHED.sub("", rest)))
-    return len(_BESIDE.sub(" ", rest).split()) <= 4 and not line.rstrip().endswith(".")
+    if not _BESIDE.sub("", _MODIFIED.sub("", _PUBLISHED.sub("", rest))):
+        return True
+    is_short = len(_BESIDE.sub(" ", rest).split()) <= 3 and not line.endswith((".", "?", "!"))
+    return is_below and (bool(byline_of(line)) or (is_short and _is_place(rest.strip(" |,-–—·•"))))
 
 
 def _without(line: str, forms: list[DateForm]) -> str:

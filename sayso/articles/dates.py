@@ -13,7 +13,9 @@ The rule. Of the dates that say when the article was *published*, the first in t
 8. the dateline, "KABUL, June 17, 2024 (Reuters) -".
 
 A date to the day goes before a month or a year, whatever its place in the order; a date
-without a year is never chosen. Dates of modification, mastheads and names of files are kept,
+without a year is never chosen. Systems write UTC where an outlet has its own calendar: if the
+first is a stamp in UTC and the address or the page shows its readers the day before or after,
+that day is chosen. Dates of modification, mastheads and names of files are kept,
 but a page that has nothing else has no date of publication: `published` is None.
 """
 
@@ -22,11 +24,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from sayso.articles.dateforms import read_date
-from sayso.articles.datelines import labelled_dates
-from sayso.articles.markup import Tree, text_of
+from sayso.articles.datelines import dated_line, is_other_label, labelled_dates
+from sayso.articles.markup import Tree, short_text
 from sayso.articles.metadata import Markup
 from sayso.model import DateBasis, DateRole, FoundDate
 
@@ -36,7 +40,7 @@ _META_PUBLISHED = (
     "publish_date publication_date publication-date publicationdate published-date date_published "
     "dc.date.issued dcterms.issued dcterms.date dc.date dc.date.created dcterms.created "
     "dcterms.available dc.date.publication date article:post_date article_date_original "
-    "article.created article:created created creation_date displaydate originalpublicationdate "
+    "article.created article:created created displaydate originalpublicationdate "
     "parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime "
     "bt:pubdate rnews:datepublished citation_date citation_publication_date citation_online_date "
     "prism.publicationdate ptime pdate release_date releasedate timestamp datecreated datenews "
@@ -70,26 +74,43 @@ _FILE_DAY = re.compile(
     r"(?<!\d)(?:19|20)\d\d([-_]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)"
 )
 
-_DATE_CLASS = re.compile(
-    r"(?<![a-z])(?:date|pub-?date|dateline|publish(?:ed)?|posted|post-?(?:date|time|meta|info)|"
-    r"time-?stamp|entry-?(?:date|meta)|article-?(?:date|time|meta|info)|news-?(?:date|time)|"
-    r"byline|meta-?date|created|time)(?![a-z])",
-    re.IGNORECASE,
+# What markup calls an element: made for the day of publication, or for some date.
+_PUBLICATION_NAME = re.compile(
+    r"(?<![a-z])(?:pub-?date|publish(?:ed)?(?:-?\w*)|posted(?:-?\w*)|publication(?:-?\w*)|"
+    r"(?:post|entry|article|story|news)-?(?:date|time)|date-?header|dateline)(?![a-z])"
+)
+_DATE_NAME = re.compile(
+    r"(?<![a-z])(?:date|time-?stamp|time|byline|created|(?:post|entry|article|story|news)-?"
+    r"(?:meta|info)|meta-?date|date-?info|date-?time)(?![a-z])"
 )
 _ELSEWHERE = re.compile(
-    r"(?<![a-z])(?:comments?|related|sidebar|widget|footer|teaser|recommend\w*|popular|trending|"
-    r"latest|most-?read|ticker|newsletter|masthead|more-?(?:news|stories))(?![a-z])",
-    re.IGNORECASE,
+    r"(?<![a-z])(?:comments?|related|sidebar|footer|teasers?|recommend\w*|popular|trending|"
+    r"latest|most-?read|ticker|newsletter|masthead|more-?(?:news|stories)|navbar|nav-?date|today\w*|"
+    r"current|clock|site-?header|top-?bar|weather|events?|calendar)(?![a-z])"
 )
-_ELSEWHERE_TAGS = frozenset({"nav", "aside", "footer"})
-_LONGEST_ELEMENT = 120
+_ELSEWHERE_TAGS = frozenset({"nav", "aside", "footer", "script", "style", "noscript"})
+_LONGEST_ELEMENT = 110
+# How far below the headline a bare date may stand, in characters; a paragraph ends the search.
+_BELOW_WITHIN = 1500
+_PARAGRAPH = 250
+_UTC = ("Z", "+00:00")
+_SHOWN: frozenset[DateBasis] = frozenset({"url", "time-tag", "dateline"})
 
 
 def choose(dates: Iterable[FoundDate]) -> FoundDate | None:
     """The day of publication by the rule above; None where the page does not say."""
     said = [date for date in dates if date.role == "published" and not date.value.startswith("X")]
-    exact = [date for date in said if date.precision not in ("month", "year", "unknown")]
-    return next(iter(exact or said), None)
+    exact = [date for date in said if len(date.value) >= len("2024-06-17")]
+    best = next(iter(exact or said), None)
+    if best and best.value.endswith(_UTC):
+        shown = (date for date in exact if date.basis in _SHOWN and _is_neighbour(date, best))
+        return next(shown, best)
+    return best
+
+
+def _is_neighbour(date: FoundDate, stamp: FoundDate) -> bool:
+    days = (datetime.fromisoformat(each.value[:10]) for each in (date, stamp))
+    return abs(next(days) - next(days)).days == 1 and not date.value.endswith(_UTC)
 
 
 def in_order(dates: Iterable[FoundDate]) -> tuple[FoundDate, ...]:
@@ -134,29 +155,60 @@ def in_address(url: str | None) -> Iterator[FoundDate]:
         yield FoundDate(f"{year}-{month:02}", "month", "url", "published", match[0].strip("/"))
 
 
-def in_elements(tree: Tree) -> Iterator[FoundDate]:
-    """Steps 6 and 7: lines with a label, then what stands in elements made for dates.
-
-    Without a label, an element above the headline is the page's masthead.
-    """
-    below: list[FoundDate] = []
-    is_below = next(tree.iter("h1"), None) is None
+def in_elements(tree: Tree, title: str) -> Iterator[FoundDate]:
+    """Steps 6 and 7: lines with a label or below the headline, then elements made for dates."""
+    headline = _headline(tree, title)
+    if headline is not None:
+        yield from _below(headline)
+    others: list[FoundDate] = []
+    is_below = False
     for element in tree.iter():
-        if element.tag == "h1":
-            is_below = True
-        if not _is_for_dates(element) or _is_elsewhere(element):
+        is_below = is_below or element is headline
+        if name := _name_of(element):
+            text = short_text(element, _LONGEST_ELEMENT)
+            if (element.get("datetime") or text) and not _is_elsewhere(element):
+                yield from labelled_dates(text)
+                others.extend(_named(element, text, is_below=is_below or name == "publication"))
+    yield from others
+
+
+def _named(element: Tree, text: str, *, is_below: bool) -> Iterator[FoundDate]:
+    """The date of an element made for dates; above the headline it is the page's masthead."""
+    if labelled_dates(text):
+        return
+    if is_below or next(element.iterancestors("article"), None) is not None:
+        yield from in_field(element.get("datetime") or text, "time-tag", "published")
+    else:
+        yield from in_field(text, "masthead", "bound")
+
+
+def _headline(tree: Tree, title: str) -> Tree | None:
+    """The element that shows the title; failing that the only h1."""
+    headings = [element for element in tree.iter("h1", "h2", "h3") if title]
+    for element in headings:
+        if short_text(element, 2 * len(title)) == title:
+            return element
+    first = list(islice(tree.iter("h1"), 2))
+    return first[0] if len(first) == 1 else None
+
+
+def _below(headline: Tree) -> Iterator[FoundDate]:
+    """Dates that stand for themselves between the headline and the first paragraph."""
+    seen, before = 0, ""
+    for text in headline.xpath("following::text()[normalize-space()]"):
+        parent = text.getparent()
+        line = " ".join(text.split())
+        if parent.tag in _ELSEWHERE_TAGS:
             continue
-        text = text_of(element)
-        if len(text) > _LONGEST_ELEMENT:
-            continue
-        if labelled := labelled_dates(text):
-            yield from labelled
-        elif is_below:
-            stamp = (element.get("datetime") or "") if element.tag == "time" else ""
-            below.extend(in_field(stamp or text, "time-tag", "published"))
-        else:
-            yield from in_field(text, "masthead", "bound")
-    yield from below
+        seen += len(line)
+        if seen > _BELOW_WITHIN or len(line) > _PARAGRAPH:
+            return
+        is_other = is_other_label(before) or _is_elsewhere(parent)
+        before = line
+        if not is_other and (bare := dated_line(line, is_below=True)):
+            around = parent.getparent()
+            context = "" if around is None else short_text(around, _LONGEST_ELEMENT)
+            yield from labelled_dates(context) or bare
 
 
 def in_file_name(location: str) -> Iterator[FoundDate]:
@@ -181,7 +233,8 @@ def _labelled_elements(tree: Tree) -> Iterator[FoundDate]:
         role = _label(element)
         if role and not _is_elsewhere(element):
             stamp = element.get("datetime") or element.get("content") or element.get("title")
-            yield from in_field(stamp or text_of(element)[:_LONGEST_ELEMENT], "time-tag", role)
+            shown = stamp or short_text(element, _LONGEST_ELEMENT)
+            yield from in_field(shown, "time-tag", role)
 
 
 def _label(element: Tree) -> DateRole | None:
@@ -197,18 +250,26 @@ def _label(element: Tree) -> DateRole | None:
     return "modified" if is_update and element.tag in ("time", "abbr", "span") else None
 
 
-def _is_for_dates(element: Tree) -> bool:
+def _name_of(element: Tree) -> str:
+    """What an element's tag, class or id says that it was made for."""
     if not isinstance(element.tag, str):
-        return False
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return element.tag == "time" or bool(_DATE_CLASS.search(named.replace("_", "-")))
+        return ""
+    named = _names(element)
+    if _PUBLICATION_NAME.search(named):
+        return "publication"
+    return "date" if element.tag == "time" or _DATE_NAME.search(named) else ""
 
 
 def _is_elsewhere(element: Tree) -> bool:
     """Inside navigation, comments or teasers: the date of something else."""
     return any(
-        above.tag in _ELSEWHERE_TAGS
-        or _ELSEWHERE.search(f"{above.get('class') or ''} {above.get('id') or ''}")
+        above.tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(_names(above))
         for above in (element, *element.iterancestors())
         if above.tag not in ("body", "html")
     )
+
+
+def _names(element: Tree) -> str:
+    """Class and id in one form: postDate, post_date and post-date are post-date."""
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|_", "-", named).lower()

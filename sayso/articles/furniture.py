@@ -62,6 +62,10 @@ _LABELS = frozenset(
     read next
     read also
     also read
+    also
+    more
+    don't miss
+    in case you missed it
     see also
     up next
     watch
@@ -145,6 +149,13 @@ _END_LABELS = re.compile(
     r"reading|topics|videos?)(?: (?:like this|now|today|for you|(?:from|on|in|by) .*))?",
     re.IGNORECASE,
 )
+# Of these, the ones that boxes within an article also bear.
+_BOX_LABELS = re.compile(
+    r"related\b.*|recommended\b.*|more|more (?:on|in|from) .*|also|also (?:read|on .*)|don't miss|"
+    r"in case you missed it|read (?:more|next|also)|must reads?|see also|trending\b.*|popular\b.*|"
+    r"(?:the )?(?:latest|top|other|similar) (?:news|stories|articles|headlines)|you may also like",
+    re.IGNORECASE,
+)
 _END_PHRASES = re.compile(
     r"(?:you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy)|"
     r"more (?:from|on|in|like) .*|(?:most (?:read|popular|viewed|shared|recent)|trending|related|"
@@ -199,6 +210,7 @@ _PROMPT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PROMPT = 60
+_LONGEST_CHARS = 500
 _COUNTER = re.compile(
     r"\d[\d,.]*k?\s*(?:comments?|shares?|views?|likes?|reads?|retweets?)|"
     r"(?:estimated )?(?:reading time:? )?\d+\s*(?:-|\s)?min(?:ute)?s?(?:\s*(?:read|watch|listen))?|"
@@ -218,6 +230,8 @@ _SHARE_WORDS = _PLATFORMS | frozenset(
 
 def is_label(line: str) -> bool:
     """A line that names a part of the page, or counts something, and says nothing."""
+    if line.endswith((".", "?")) and not line.endswith("..."):
+        return False  # with a full stop it is the last piece of a sentence
     bare = line.replace("’", "'").strip(" .:!»>→►…|-–—•*#").lower()
     return bare in _LABELS or bool(_COUNTER.fullmatch(bare)) or _is_share_bar(bare)
 
@@ -225,7 +239,7 @@ def is_label(line: str) -> bool:
 def is_prompt(line: str) -> bool:
     """A line that asks the reader for something or points to another page."""
     plain = line.replace("’", "'").strip(" •*[]()")
-    if len(plain.split()) > _LONGEST_PROMPT:
+    if len(plain) > _LONGEST_CHARS or len(plain.split()) > _LONGEST_PROMPT:
         return False
     return bool(_PROMPT.fullmatch(plain) or _POINTER.fullmatch(plain))
 
@@ -243,6 +257,12 @@ def is_end_label(line: str) -> bool:
     if _END_PHRASES.fullmatch(bare):
         return True
     return bool(_END_LABELS.fullmatch(bare))
+
+
+def is_box_label(line: str) -> bool:
+    """A heading of a list of other articles, which can stand inside one: "Related"."""
+    bare = line.replace("’", "'").strip(" :!»>→►…|-–—•*#")
+    return len(bare.split()) <= 7 and bool(_BOX_LABELS.fullmatch(bare))
 
 
 def _is_share_bar(bare: str) -> bool:

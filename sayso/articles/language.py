@@ -25,9 +25,12 @@ _LEAST_SHARE = 0.08
 _SAMPLE = 4000
 
 
-def language_of(text: str) -> str:
-    """An ISO 639-1 code, or `und` where no language's small words are frequent."""
+def language_of(text: str, declared: str = "") -> str:
+    """An ISO 639-1 code; what is declared, or `und`, where no language's words are frequent.
+
+    The words go first: templates declare a language for pages in another.
+    """
     words = Counter(re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower()))
     shares = {language: sum(words[word] for word in small) for language, small in _WORDS.items()}
     best = max(shares, key=lambda language: shares[language])
-    return best if shares[best] > _LEAST_SHARE * words.total() else UNDETERMINED
+    return best if shares[best] > _LEAST_SHARE * words.total() else declared or UNDETERMINED

@@ -21,9 +21,15 @@ _BLOCKS = frozenset({"p", "head", "item", "quote", "list", "table", "row", "cell
 
 def parse(text: str) -> Tree:
     """The tree of a page. Raises PageUnreadable where no parser makes one of it."""
-    # No network, no entities, and the parser's own limit on depth.
+    # No network, and the parser's own limit on depth.
+    # Comments go, as trafilatura cuts paragraphs short at them.
     parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True, collect_ids=False
+        encoding="utf-8",
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
     try:
         tree = html.document_fromstring(without_controls(text).encode("utf-8", "replace"), parser)
@@ -47,6 +53,16 @@ def main_paragraphs(tree: Tree, url: str | None) -> list[str]:
 def text_of(element: Tree) -> str:
     """An element's words, white space collapsed."""
     return " ".join(" ".join(element.itertext()).split())
+
+
+def short_text(element: Tree, longest: int) -> str:
+    """An element's words if they are few; empty, without reading on, if they are more."""
+    words: list[str] = []
+    for piece in element.itertext():
+        words += piece.split()
+        if sum(map(len, words)) > longest:
+            return ""
+    return " ".join(words)
 
 
 def _blocks(body: Tree) -> Iterator[str]:

@@ -10,12 +10,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.articles.bylines import clean_author
-from sayso.articles.markup import Tree, text_of
+from sayso.articles.markup import Tree, parse, text_of
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|News", re.IGNORECASE)
 _PAGE_TYPES = re.compile(r"^(?:Web|Item)?Page$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|–—»·:•]+\s+|\s+-+\s+|\s*\|\s*")
-_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)", re.IGNORECASE)
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.IGNORECASE)
+_NOTED_WITHIN = 4000
 _LONGEST_SITE = 6
 _DEEPEST = 12
 
@@ -29,13 +30,18 @@ class Markup:
     """Name, property or itemprop in lower case -> content of the first such tag."""
     linked: tuple[dict[str, Any], ...]
     """JSON-LD nodes that describe an article, then those that describe a page."""
+    saved_from: str | None = None
+    """The address that a browser noted in a comment when it saved the page."""
 
     def first(self, *names: str) -> str:
         """The content of the first of these meta tags that says something."""
         return next((self.meta[name] for name in names if self.meta.get(name)), "")
 
 
-def read_markup(tree: Tree) -> Markup:
+def read_markup(text: str) -> Markup:
+    """The markup of a page. Raises PageUnreadable where no parser makes a tree of it."""
+    tree = parse(text)
+    saved = _SAVED_FROM.search(text[:_NOTED_WITHIN])
     meta: dict[str, str] = {}
     for element in tree.iter("meta"):
         content = " ".join((element.get("content") or "").split())
@@ -45,7 +51,7 @@ def read_markup(tree: Tree) -> Markup:
     nodes = list(_linked_data(tree))
     articles = [node for node in nodes if _ARTICLE_TYPES.search(_type(node))]
     pages = [node for node in nodes if _PAGE_TYPES.search(_type(node))]
-    return Markup(tree, meta, (*articles, *pages))
+    return Markup(tree, meta, (*articles, *pages), saved[1] if saved else None)
 
 
 def address(markup: Markup) -> str | None:
@@ -55,10 +61,7 @@ def address(markup: Markup) -> str | None:
             return str(link.get("href")).strip()
     if _is_url(url := markup.first("og:url", "twitter:url")):
         return url
-    for comment in markup.tree.xpath("//comment()")[:20]:
-        if match := _SAVED_FROM.search(comment.text or ""):
-            return match[1]
-    return None
+    return markup.saved_from
 
 
 def outlet(markup: Markup, url: str | None) -> str:
@@ -80,6 +83,12 @@ def host(url: str | None) -> str:
         return ""
 
 
+def declared_language(markup: Markup) -> str:
+    """The language that the page declares, as ISO 639-1 where it does."""
+    declared = markup.tree.get("lang") or markup.first("og:locale", "content-language")
+    return re.split(r"[-_,]", declared.strip().lower())[0]
+
+
 def byline(markup: Markup) -> str:
     """The authors: linked data, then meta tags, then rel=author; may be empty."""
     site = markup.first("og:site_name").lower()
@@ -91,16 +100,17 @@ def byline(markup: Markup) -> str:
     return next((name for name in names if name and len(name) < 120 and name.lower() != site), "")
 
 
-def title(markup: Markup) -> str:
+def title(markup: Markup, url: str | None) -> str:
     """The visible headline where it can be told, otherwise what the head says; site name off."""
     heads = [_plain(node.get("headline")) for node in markup.linked[:1]]
     heads += [markup.first("og:title"), markup.first("twitter:title", "dc.title")]
     heads += [text_of(element) for element in markup.tree.xpath("//head/title | //title")[:1]]
-    said = [without_site(text, _site_names(markup)) for text in heads if text]
+    sites = _site_names(markup, url)
+    said = [without_site(text, sites) for text in heads if text]
     visible = [text_of(element) for element in markup.tree.iter("h1")]
     for text in visible:
         if any(_is_same(text, other) for other in said):
-            return without_site(text, _site_names(markup))
+            return without_site(text, sites)
     return said[0] if said else (visible[0] if len(visible) == 1 else "")
 
 
@@ -118,8 +128,7 @@ def without_site(text: str, sites: Iterable[str]) -> str:
     return text.strip()
 
 
-def _site_names(markup: Markup) -> list[str]:
-    url = address(markup)
+def _site_names(markup: Markup, url: str | None) -> list[str]:
     site = outlet(markup, url)
     return [site, host(url), host(url).split(".")[0], site.split(".")[0]]
 
