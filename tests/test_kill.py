@@ -14,7 +14,7 @@ import pytest
 
 from sayso import views
 
-PAGES = 400
+PAGES = 200
 RUN = """
 import sys
 from pathlib import Path
@@ -34,7 +34,7 @@ if __name__ == "__main__":
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kill") / "pages"
     folder.mkdir()
-    filler = "The harvest of that year was good, and nobody spoke of it.\n" * 60
+    filler = "The harvest of that year was good, and nobody spoke of it.\n" * 30
     for n in range(PAGES):
         story = (
             f"Front-{n} backs Orlan Brigade\nOutlet: Vesk Herald\n{filler}Orlan may attack Tarm.\n"
@@ -131,4 +131,11 @@ def test_ctrl_c_leaves_the_ledger_good(pages: Path, tmp_path: Path, uninterrupte
     running.wait(60)
     assert articles_in(case) < PAGES
     start(pages, case, 2).wait(120)
+    assert export(case) == uninterrupted
+
+
+def test_two_runs_at_once_share_a_case(pages: Path, tmp_path: Path, uninterrupted: str) -> None:
+    case = tmp_path / "shared.sayso"
+    runs = [start(pages, case, 1) for _ in range(2)]
+    assert [run.wait(120) for run in runs] == [0, 0]
     assert export(case) == uninterrupted

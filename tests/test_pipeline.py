@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 import standin_stages as standin
 
 from sayso import views
-from sayso.batch import Kit, Outcome, read
+from sayso.batch import Kit, Outcome, Stages, read
 from sayso.config import Config
 from sayso.errors import NotFound, WeightsError
 from sayso.ledger import Method
@@ -144,6 +145,15 @@ def test_another_codebook_reads_again_and_its_claims_stand(folder: Path, tmp_pat
     after = row_counts(case)
     assert after["claim"] == before["claim"], "going back reads nothing again"
     assert after["standing"] == before["standing"] + len(STORIES)
+
+
+def test_a_page_in_another_language_is_reported(folder: Path, tmp_path: Path) -> None:
+    def in_french(config: Config) -> Stages:
+        stages = standin.KIT.stages(config)
+        return replace(stages, extract=lambda page: replace(stages.extract(page), language="fr"))
+
+    outcomes = run([folder], tmp_path / "one.sayso", kit=Kit(in_french, standin.KIT.method))
+    assert {o.reason for o in outcomes} == {"not English (fr)"}
 
 
 def test_weights_that_are_missing_stop_the_run(folder: Path, tmp_path: Path) -> None:

@@ -14,6 +14,10 @@ from sayso.errors import PageUnreadable, SaysoError
 from sayso.ledger import Finished, Method, Unreadable
 from sayso.model import Article, Claim, Page, Reading
 
+LANGUAGES = frozenset({"en", "und"})
+"""What the reader reads; a text too short to tell its language is given a chance."""
+
+ENGLISH = "sayso reads English; translate the page, or leave it out"
 REPORT = "a fault of sayso: please report it with the page"
 
 
@@ -41,6 +45,8 @@ def process(page: Page, stages: Stages) -> Finished | Unreadable:
     """One page through all stages. No page can stop the pages beside it."""
     try:
         article = stages.extract(page)
+        if article.language not in LANGUAGES:
+            return Unreadable(page.location, f"not English ({article.language})", ENGLISH, page)
         reading = stages.read(article)
         claims_ = stages.claim(article, reading)
     except PageUnreadable as error:

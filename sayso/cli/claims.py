@@ -128,7 +128,7 @@ def _table(rows: list[Told]) -> Table:
     table.add_column("on whose say-so", ratio=2)
     table.add_column("published", no_wrap=True, style="dim")
     for told in rows:
-        published = clean(told.published or "—")
+        published = paint.day(told.published)
         table.add_row(
             paint.short_id(told), paint.headline(told), paint.say_so(told, most=_PHRASE), published
         )

@@ -203,9 +203,14 @@ def _shortened(words: str, most: int) -> str:
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
+def day(published: str | None) -> str:
+    """The day of a date, without its hour; a dash for none."""
+    return clean(published).partition("T")[0] if published else "—"
+
+
 def where(told: Told) -> Text:
     """The outlet, the date it gives, and the short id by which to ask why."""
-    date = clean(told.published) if told.published else "no date on the page"
+    date = day(told.published) if told.published else "no date on the page"
     name = one_line(told.title) or one_line(told.url or told.location)
     return Text(f"{date} · {name}", "dim")
 

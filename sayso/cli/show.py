@@ -51,11 +51,13 @@ def _list(terminal: Terminal, opened: views.Case, case: str, text: str) -> None:
     table.add_column("id", style="dim", no_wrap=True)
     table.add_column("published", style="dim", no_wrap=True)
     table.add_column("article")
+    table.add_column("outlet")
     table.add_column("claims", justify="right")
     for headed in views.articles(opened, text):
         found = headed.article
-        published = clean(found.published.value) if found.published else "—"
-        table.add_row(found.id[:CLAIM_ID], published, _name(found), str(headed.claims))
+        published = paint.day(found.published.value if found.published else None)
+        outlet = Text(one_line(found.outlet))
+        table.add_row(found.id[:CLAIM_ID], published, _name(found), outlet, str(headed.claims))
     terminal.console.print(table)
     missing = views.summary(opened).missing if not text else ()
     for page in missing:
@@ -64,8 +66,7 @@ def _list(terminal: Terminal, opened: views.Case, case: str, text: str) -> None:
 
 
 def _name(article: Article) -> Text:
-    title = one_line(article.title) or one_line(article.url or article.location)
-    return Text.assemble(title, (f"  {one_line(article.outlet)}", "dim"))
+    return Text(one_line(article.title) or one_line(article.url or article.location))
 
 
 def _head(terminal: Terminal, article: Article) -> None:
