@@ -66,13 +66,18 @@ def _statements(sql: str) -> Iterator[str]:
 
 def _seal(connection: sqlite3.Connection) -> None:
     """Refuse UPDATE and DELETE on every table, those of a later step included."""
-    tables = connection.execute(
-        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
-        " AND name NOT LIKE 'sqlite_%'"
-    ).fetchall()
-    for (table,) in tables:
+    for (table,) in connection.execute(_PLAIN_TABLES).fetchall():
         for verb in ("UPDATE", "DELETE"):
             connection.execute(
                 f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb.lower()} BEFORE {verb} ON {table}"
                 f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
+
+
+# A full-text index keeps tables of its own, named after it; these it must be free to alter.
+_PLAIN_TABLES = r"""
+SELECT name FROM sqlite_master t
+WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND NOT EXISTS (
+    SELECT 1 FROM sqlite_master v WHERE v.sql LIKE 'CREATE VIRTUAL %'
+    AND (t.name = v.name OR t.name LIKE v.name || '\_%' ESCAPE '\'))
+"""
