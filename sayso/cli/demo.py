@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -50,7 +50,7 @@ def demo(
     _numbers(terminal, summary)
     shown = choose(claims, _SHOWN)
     _cards(terminal, shown, len(claims))
-    _next(terminal, into, shown)
+    _next(terminal, into, claims, shown)
 
 
 def example_pages() -> Path:
@@ -63,16 +63,30 @@ def example_pages() -> Path:
 
 
 def choose(claims: Iterable[Told], count: int) -> list[Told]:
-    """Claims that differ: at each step the one that shows most of what was not shown yet."""
-    left = [told for told in claims if told.claim.roles]
+    """Claims that differ, half of them plain ones; what is denied, planned or forecast, too."""
+    usable = [told for told in claims if told.claim.roles]
+    plain = [told for told in usable if _is_plain(told)]
+    special = [told for told in usable if not _is_plain(told)]
     seen: Counter[str] = Counter()
+    chosen = _pick(plain, count - min(len(special), count // 2), seen)
+    chosen += _pick(special, count - len(chosen), seen)
+    return sorted(chosen, key=lambda told: (told.published or "~", told.url or "", told.claim.id))
+
+
+def _is_plain(told: Told) -> bool:
+    return (told.claim.polarity, told.claim.modality) == ("affirmed", "asserted")
+
+
+def _pick(claims: list[Told], count: int, seen: Counter[str]) -> list[Told]:
+    """At each step the claim that shows most of what was not seen yet; the first of equals."""
+    left = list(claims)
     chosen: list[Told] = []
     while left and len(chosen) < count:
-        best = max(left, key=lambda told: (_novelty(told, seen), -left.index(told)))
+        best = max(left, key=lambda told: _novelty(told, seen))
         left.remove(best)
         chosen.append(best)
         seen.update(_features(best))
-    return sorted(chosen, key=lambda told: (told.published or "~", told.url or "", told.claim.id))
+    return chosen
 
 
 def _features(told: Told) -> set[str]:
@@ -91,10 +105,19 @@ def _features(told: Told) -> set[str]:
 
 
 def _novelty(told: Told, seen: Counter[str]) -> float:
-    """New features count whole, known ones less each time; a bare or long claim counts less."""
-    score = sum(1 / (1 + 3 * seen[feature]) for feature in _features(told))
-    score -= 1.5 * (not told.phrases("agent")) + 1.0 * (not told.phrases("patient"))
-    return score - 1.0 * (len(told.sentence) > _LONG) + told.claim.score
+    """New features count whole, known ones less each time; what is hard to follow, less too."""
+    score = sum(1 / (1 + 3 * seen[feature]) for feature in _features(told)) + told.claim.score
+    score -= 1.5 * (not _names(told, "agent")) + 1.0 * (not _names(told, "patient"))
+    return score - 1.0 * (len(told.sentence) > _LONG)
+
+
+def _names(told: Told, role: str) -> list[str]:
+    """The fillers of a role that a reader who has only this claim can make sense of."""
+    fillers = (filler.resolves_to or filler.text for filler in told.claim.fillers(role))
+    return [name for name in fillers if name.lower() not in _PRONOUNS]
+
+
+_PRONOUNS = frozenset("he her him his it its she their them they us we who you i me".split())
 
 
 def _intro(terminal: Terminal) -> None:
@@ -132,7 +155,7 @@ _KINDS = {
 
 
 def _row(terminal: Terminal, name: str, words: str) -> None:
-    terminal.print((f"{name:<9}", "bold"), words, indent=2)
+    terminal.print((f"{name:<9}", "bold"), words, indent=2, hang=9)
 
 
 def _counts(counts: Mapping[str, int]) -> str:
@@ -150,21 +173,25 @@ def _cards(terminal: Terminal, shown: list[Told], total: int) -> None:
             terminal.print_text(line, indent=12)
 
 
-def _next(terminal: Terminal, case: str, shown: list[Told]) -> None:
+def _next(terminal: Terminal, case: str, claims: list[Told], shown: list[Told]) -> None:
     name = clean(case)
     terminal.blank()
     terminal.print(("Next", "bold"))
-    rows = [
+    for command, purpose in (
         (f"sayso claims {name}", "all claims"),
+        *_next_about(name, claims, shown),
         ("sayso read YOUR_PAGES --into mycase", "pages of your own"),
-    ]
-    if shown:
-        someone = next((phrase for told in shown for phrase in told.phrases("agent")), "")
-        first = shown[0]
-        rows[1:1] = [
-            (f'sayso claims {name} --about "{one_line(someone)}"', "what is said of one"),
-            (f"sayso why {name} {paint.short_id(first)}", "the whole story of the first"),
-            (f"sayso show {name} {first.claim.article_id[:8]}", "its article, marked"),
-        ]
-    for command, purpose in rows:
+    ):
         terminal.print((f"{command:<46}", "cyan"), purpose, indent=2)
+
+
+def _next_about(case: str, claims: list[Told], shown: list[Told]) -> Iterator[tuple[str, str]]:
+    agents = Counter(name for told in claims for name in _names(told, "agent"))
+    if agents:
+        ((busiest, _),) = agents.most_common(1)
+        yield f'sayso claims {case} --about "{one_line(busiest)}"', "what is said of one actor"
+    if shown:
+        # Somebody else's word is the better story.
+        first = next((told for told in shown if len(told.claim.chain) > 1), shown[0])
+        yield f"sayso why {case} {paint.short_id(first)}", "the whole story of one claim"
+        yield f"sayso show {case} {first.claim.article_id[:8]}", "its article, claims marked"

@@ -198,6 +198,9 @@ def _hop(hop: Hop, most: int) -> Text:
     return text.append("" if hop.stance == "says" else f" {hop.stance}", "italic")
 
 
+_TITLE = 50
+
+
 def _shortened(words: str, most: int) -> str:
     line = one_line(words)
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
@@ -211,7 +214,7 @@ def day(published: str | None) -> str:
 def where(told: Told) -> Text:
     """The outlet, the date it gives, and the short id by which to ask why."""
     date = day(told.published) if told.published else "no date on the page"
-    name = one_line(told.title) or one_line(told.url or told.location)
+    name = _shortened(told.title, _TITLE) or one_line(told.url or told.location)
     return Text(f"{date} · {name}", "dim")
 
 
@@ -224,4 +227,4 @@ def card(told: Told, *, plain: bool) -> list[Text]:
     """A claim in four lines: what, on whose say-so, in which words, where."""
     lead = Text.assemble((f"{short_id(told)}  ", "dim"), headline(told))
     speaker = Text.assemble(("say-so: ", "dim"), say_so(told))
-    return [lead, speaker, Text("“") + sentence(told, plain=plain) + Text("”"), where(told)]
+    return [lead, speaker, sentence(told, plain=plain), where(told)]
