@@ -14,7 +14,8 @@ from sayso.codebook import Codebook
 from sayso.model import Mention
 
 PERSONAL: Final = frozenset(
-    """i you he she it we they me him her us them who whom his its their our my your one""".split()
+    """i you he she it we they me him her us them who whom his its their our my your one
+    both""".split()
 )
 COLLECTIVE: Final = frozenset("it its we us our they them their".split())
 """Pronouns that may stand for an organisation."""
@@ -26,7 +27,19 @@ class Actors:
 
     def __init__(self, tree: Tree, codebook: Codebook) -> None:
         self.tree = tree
-        lists = ("people", "groups", "places", "targets", "actions", "measures", "never")
+        lists = (
+            "people",
+            "armed",
+            "groups",
+            "places",
+            "targets",
+            "actions",
+            "measures",
+            "never",
+            "backing",
+            "relief",
+            "address",
+        )
         self.lists = {name: codebook.words("actors", name) for name in lists}
         self.nationalities: Mapping[str, str] = codebook.tables.get("nationalities", {})
         self.mentions: dict[int, Mention] = {}
@@ -35,11 +48,15 @@ class Actors:
         self._tests: dict[str, Callable[[int], bool]] = {
             "actor": self.actor,
             "person": self.person,
+            "human": self.human,
             "power": self.power,
             "organisation": self.organisation,
             "name": lambda i: tree.upos(i) == "PROPN" and self.actor(i),
             "place": self.place,
             "target": self.target,
+            "backing": lambda i: self._listed(i, "backing") or self.type(i) == "weapon",
+            "relief": lambda i: self._listed(i, "relief"),
+            "count": lambda i: self.number(i) or bool(tree.kids(i, "nummod") and self.person(i)),
             "event": lambda i: tree.lemma(i) in self.lists["actions"],
             "thing": lambda i: tree.upos(i) in {"NOUN", "PROPN"},
             "clause": lambda i: tree.upos(i) in {"VERB", "AUX", "NOUN", "ADJ"},
@@ -53,6 +70,11 @@ class Actors:
             return False
         measured = self._measured(i)
         return self._tests[filler](i if measured is None else measured)
+
+    def form_of_address(self, i: int) -> bool:
+        """Mr, Col., President before a name, which are no part of it."""
+        title = self.tree.upos(i) != "ADJ" and self._listed(i, "address")
+        return title and self.tree.upos(i + 1) == "PROPN"
 
     def _measured(self, i: int) -> int | None:
         """In "dozens of rounds", "most of the province" it is the second noun that counts."""
@@ -83,10 +105,15 @@ class Actors:
             return False
         return self._listed(i, "people") or self.type(i) == "person" or self._bare_name(i)
 
+    def human(self, i: int) -> bool:
+        """A person beyond doubt: not every name is one."""
+        sure = self._listed(i, "people") and not self._listed(i, "armed")
+        return self.person(i) and (sure or self.type(i) == "person" or self.tree.upos(i) == "PRON")
+
     def power(self, i: int) -> bool:
         if self.tree.upos(i) == "PRON":
             return self.tree.form(i) in COLLECTIVE
-        if self.nationality(i) or self._listed(i, "groups"):
+        if self.nationality(i) or self._listed(i, "groups", "armed"):
             return self.actor(i)
         return self.type(i) != "person" and not self._listed(i, "people") and self.actor(i)
 
@@ -102,7 +129,7 @@ class Actors:
     def place(self, i: int) -> bool:
         if self.type(i) == "place":
             return True
-        return not self.type(i) and (self._listed(i, "places") or self._bare_name(i))
+        return not self.type(i) and (self._listed(i, "places", "targets") or self._bare_name(i))
 
     def target(self, i: int) -> bool:
         return self.actor(i) or self.type(i) == "place" or self._listed(i, "places", "targets")

@@ -48,11 +48,11 @@ class _Finder:
         heads = self._heads(entry, site)
         if entry.symmetric and not self._stands("patient", site):
             _split(heads)
-        if not _complete(entry, heads) or not _needed(entry, site, heads):
+        if not _complete(entry, site, heads) or not _needed(entry, site, heads):
             return
         if not heads["agent"] and not self._agentless(entry, site):
             return
-        if not heads.get("patient") and self._stands("patient", site):
+        if not heads.get("patient", True) and self._stands("patient", site):
             return  # "pulled out the tile" is no withdrawal, though one needs no patient
         for chosen in _each(heads, site.trigger.each):
             yield self._proposition(entry, site, chosen)
@@ -64,7 +64,7 @@ class _Finder:
     def _stands(self, role: str, site: Site) -> list[int]:
         """Whatever stands in the role's slots, fit to fill it or not."""
         slots = site.trigger.roles.get(role, ())
-        return [h for slot in slots for h in self.slots.at(site, slot)]
+        return [h for slot in slots for h in self.slots.at(site, slot.partition(" as ")[0])]
 
     def _agentless(self, entry: Entry, site: Site) -> bool:
         """Nobody is named; a law that bans is not nobody, but "the blast killed ten" is."""
@@ -91,9 +91,11 @@ class _Finder:
         for slot in site.trigger.roles.get(role.name, role.slots):
             if unfit and not slot.startswith("object"):
                 continue
-            found = self.slots.at(site, slot)
-            heads = [self._settled(h, wanted) for h in found]
-            heads = [h for h in heads if self.actors.accepts(h, wanted) and h not in taken]
+            path, _, other = slot.partition(" as ")
+            found = self.slots.at(site, path)
+            heads = [self._settled(h, other or wanted) for h in found]
+            heads = [h for h in heads if self.actors.accepts(h, other or wanted)]
+            heads = [h for h in heads if h not in taken]
             if heads:
                 return list(dict.fromkeys(heads))
             unfit = unfit or (slot == "object" and bool(found))
@@ -110,7 +112,7 @@ class _Finder:
             frame=f"{entry.name}/{site.trigger.frame}",
             trigger=site.at,
             trigger_span=self._trigger_span(site, heads),
-            fillers=tuple(self._filler(r, h, site) for r, found in heads.items() for h in found),
+            fillers=self._filled(site, heads),
             modality=light[0] if light else None,
             modality_cue=light[1] if light else None,
             closed=self.control.ended(site.at),
@@ -129,16 +131,25 @@ class _Finder:
         parted = any(min(words) < h < max(words) for h in fillers)
         return self.tree.cover([site.at] if parted else list(words))
 
-    def _filler(self, role: str, head: int, site: Site) -> Filler:
+    def _filled(self, site: Site, heads: dict[str, list[int]]) -> tuple[Filler, ...]:
+        """The fillers as phrases; none holds the trigger's words, a title none of the others."""
+        every = {h for found in heads.values() for h in found}
+        return tuple(
+            self._filler(role, h, every - {h} if h in site.words else set(site.words))
+            for role, found in heads.items()
+            for h in found
+        )
+
+    def _filler(self, role: str, head: int, avoid: set[int]) -> Filler:
         if self.tree.upos(head) in {"VERB", "AUX"}:
             return Filler(role, head, self.phrases.clause(head))
-        avoid = () if head in site.words else site.words
         return Filler(role, head, self.phrases.naming(head, avoid))
 
 
-def _complete(entry: Entry, heads: dict[str, list[int]]) -> bool:
+def _complete(entry: Entry, site: Site, heads: dict[str, list[int]]) -> bool:
     """Is every role filled that must be?"""
     missing = {r.name for r in entry.roles if not r.optional and not heads.get(r.name)}
+    missing -= set(site.trigger.optional)
     return not missing or (missing == {"agent"} and entry.agentless != "never")
 
 

@@ -83,6 +83,8 @@ class Nouns:
 
     def _doer(self, v: int, n: int) -> list[int]:
         """The logical subject; of "was involved in the attack" the grammatical one."""
+        if self.tree.lemma(v) in self.verbs.accusing:
+            return self.verbs.object(v)
         oblique = self.tree.is_(n, "obl", "nmod") and self.tree.head(n) == v
         found = self.verbs.surface(v) if oblique else self.verbs.subject(v)
         return [k for k in found if k != n]
@@ -133,9 +135,11 @@ class Nouns:
     def _complement(self, n: int, head: int) -> list[int]:
         """ "became leader of", "serves as leader of"."""
         tree = self.tree
-        if tree.lemma(head) not in LINKING or not tree.is_(n, "xcomp", "obl", "obj"):
+        if not tree.is_(n, "xcomp", "obl", "obj"):
             return []
+        if tree.is_(n, "xcomp") and tree.kids(n, "cop"):
+            return self.verbs.surface(n)  # "they are believed to be members"
         plain = tree.is_(n, "xcomp", "obj") and tree.lemma(head) in {"become", "remain"}
-        if plain or tree.preposition(n) == "as":
+        if plain or (tree.lemma(head) in LINKING and tree.preposition(n) == "as"):
             return self.verbs.surface(head)
         return []

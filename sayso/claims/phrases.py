@@ -10,7 +10,11 @@ from sayso.claims.tree import DASHES, Tree
 from sayso.model import Span
 
 INSIDE: Final = ("compound", "flat", "amod", "nummod", "goeswith", "fixed", "advmod")
-EMPTY_ADJECTIVES: Final = frozenset({"so-called", "other", "same", "such", "own", "very"})
+EMPTY: Final = frozenset(
+    """the a an this that these those any some every each no such so-called other same own very
+    alleged""".split()
+)
+"""Words that do not belong to a name when they stand in front of it."""
 
 
 class Phrases:
@@ -24,7 +28,7 @@ class Phrases:
         """The phrase that names what stands at `i`, leaving out the tokens to avoid."""
         mention = self.actors.mentions.get(i)
         if mention and mention.kind == "name" and self.tree.upos(i) != "NOUN":
-            return self._without_determiner(mention.span, i)
+            return self._without_address(mention.span, i)
         return self.tree.cover(self._run(i, self._kept(i, avoid) | self._flat(i)))
 
     def clause(self, i: int) -> Span:
@@ -36,11 +40,14 @@ class Phrases:
             tokens.pop(0)
         return self.tree.cover(tokens)
 
-    def _without_determiner(self, span: Span, i: int) -> Span:
-        for k in self.tree.kids(i, "det"):
-            if self.tree.tokens[k].span.start == span.start and k < i:
-                return Span(self.tree.tokens[k + 1].span.start, span.end)
-        return span
+    def _without_address(self, span: Span, i: int) -> Span:
+        tokens = self.tree.tokens
+        first = i
+        while first > 0 and tokens[first - 1].span.start >= span.start:
+            first -= 1
+        while first < i and self._empty(first):
+            first += 1
+        return Span(max(span.start, tokens[first].span.start), span.end)
 
     def _kept(self, i: int, avoid: Container[int]) -> set[int]:
         kept = {i}
@@ -57,8 +64,12 @@ class Phrases:
         return {k for k in self.tree.kids(self.tree.head(i), "flat") if k > i}
 
     def _empty(self, k: int) -> bool:
-        loose = self.tree.upos(k) in {"DET", "ADP", "PART", "PUNCT"}
-        return loose or self.tree.lemma(k) in EMPTY_ADJECTIVES
+        if self.tree.upos(k) in {"ADP", "PART", "PUNCT"} or self.actors.form_of_address(k):
+            return True
+        if self.tree.is_(k, "nmod:poss") and self.tree.upos(k) == "PRON":
+            return True
+        counted = self.tree.upos(k + 1) == "NUM" and self.tree.lemma(k) in {"these", "those"}
+        return self.tree.form(k) in EMPTY and not counted
 
     def _glue(self, k: int) -> set[int]:
         """Hyphens, and the `of` or `'s` that ties a kept dependent to its head."""
@@ -73,7 +84,7 @@ class Phrases:
         if tree.is_(k, "nmod") and tree.preposition(k) == "of":
             return k > i and not tree.is_(k, "nmod:desc") and self._of(i, k)
         if tree.is_(k, "advmod"):
-            return k < i and tree.upos(i) == "NUM"
+            return False
         if tree.upos(i) == "PROPN":
             return tree.is_(k, *INSIDE) and self._in_name(k)
         return tree.is_(k, *INSIDE)

@@ -49,7 +49,7 @@ class Slots:
         heads = self._first(site, first)
         for step in steps:
             heads = self._step(heads, step)
-        return [h for h in dict.fromkeys(heads) if h not in site.words]
+        return [h for h in dict.fromkeys(heads) if first == "title" or h not in site.words]
 
     def _first(self, site: Site, slot: str) -> list[int]:
         match site.trigger.frame:

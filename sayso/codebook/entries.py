@@ -42,6 +42,8 @@ class Trigger:
     """Slots that must be empty."""
     fillers: Mapping[str, str] = field(default_factory=dict)
     """Role -> what may fill it, where this trigger is pickier than the role."""
+    optional: tuple[str, ...] = ()
+    """Roles that may stay empty with this trigger."""
     each: str = ""
     """A role whose fillers make one proposition each."""
 

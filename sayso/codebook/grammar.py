@@ -40,7 +40,7 @@ FRAMES: Final[Mapping[str, FrameSpec]] = MappingProxyType(
                 "indirect": "the indirect object",
                 "surface": "the grammatical subject, whatever the voice",
                 "xcomp": "the infinitive or gerund that completes the verb",
-                "harmed": "the object of a harmful verb that completes it: `threatened to attack X`",
+                "harmed": "whom a harmful completion would harm: `threatened to attack X`",
                 "clause": "the clause that completes the verb",
             },
             {"agent": ("subject",), "patient": ("object",)},
@@ -94,11 +94,15 @@ FILLERS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "actor": "a person, organisation, state, or a noun for people or groups",
         "person": "a person or a noun for people",
+        "human": "surely a person: by the reader, by the noun, or by the pronoun",
         "power": "an organisation, state or armed group; not loose people",
         "organisation": "an organisation or group by name or noun; no state, no pronoun",
         "name": "a proper name of an actor",
         "place": "a place",
         "target": "an actor, a place or a thing that can be attacked",
+        "backing": "what keeps a group going: money, weapons, training, shelter",
+        "relief": "food, medicine, tents and other relief",
+        "count": "a number of people",
         "event": "a noun of action, such as an attack",
         "thing": "any noun",
         "clause": "a whole infinitive or clause",
@@ -166,7 +170,9 @@ STEPS: Final = frozenset({"items", "first", "rest"})
 
 
 def known_slot(frame: str, path: str) -> bool:
-    """Is `path`, such as `object.poss`, something that this frame can give?"""
-    first, *steps = path.split(".")
+    """Is `path`, such as `object.poss` or `object as thing`, something this frame can give?"""
+    if " as " in path and path.partition(" as ")[2] not in FILLERS:
+        return False
+    first, *steps = path.partition(" as ")[0].split(".")
     everywhere = PREPOSITIONS | set(FRAMES["verb"].slots) | set(FRAMES["noun"].slots) | STEPS
     return first in set(FRAMES[frame].slots) | PREPOSITIONS and all(s in everywhere for s in steps)

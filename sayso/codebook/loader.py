@@ -34,7 +34,18 @@ ENTRY_KEYS: Final = frozenset(
 )
 ROLE_KEYS: Final = frozenset(["gloss", "filler", "optional", "slots"])
 TRIGGER_KEYS: Final = frozenset(
-    ["frame", "words", "roles", "supports", "cases", "needs", "refuses", "fillers", "each"]
+    [
+        "frame",
+        "words",
+        "roles",
+        "supports",
+        "cases",
+        "needs",
+        "refuses",
+        "fillers",
+        "optional",
+        "each",
+    ]
 )
 MAPPINGS: Final = frozenset({"plover", "followthemoney", "stix", "wikidata"})
 EXAMPLE_KEYS: Final = frozenset({"text", "absent", "modality", "polarity"})
@@ -189,6 +200,10 @@ def _trigger(place: _Place, table: Mapping[str, Any], roles: set[str]) -> Trigge
         needs=_slots(place, frame, table.get("needs", []), "needs"),
         refuses=_slots(place, frame, table.get("refuses", []), "refuses"),
         fillers=_trigger_fillers(place, table, roles),
+        optional=tuple(
+            place.one_of(r, roles, "role in optional")
+            for r in place.strings(table.get("optional", []), "optional")
+        ),
         each=place.one_of(table.get("each", ""), roles | {""}, "role in each"),
     )
 

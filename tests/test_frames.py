@@ -1,0 +1,438 @@
+"""Which propositions a parsed sentence holds. Every case is a parse with its oddity above it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso import codebook
+from sayso.claims import frames
+from sayso.claims.proposition import Proposition
+from sayso.codebook.grammar import FRAMES
+from sayso.model import MentionType
+from tests.parses import parse
+
+BOOK = codebook.load()
+
+# A case: what is odd about it, the parse, and what must be found of which relation.
+Found = tuple[str, dict[str, list[str]]]
+CASES: list[tuple[str, str, list[Found]]] = [
+    (
+        "the agent of a passive, and who was taken along with the patient",
+        """
+        Ruben Ruben PROPN NNP 4 nsubj:pass
+        Salt Salt PROPN NNP 1 flat
+        was be AUX VBD 4 aux:pass
+        arrested arrest VERB VBN 0 root
+        by by ADP IN 7 case
+        the the DET DT 7 det
+        army army NOUN NN 4 obl:agent
+        along along ADP IN 12 case
+        with with ADP IN 8 fixed
+        six six NUM CD 12 nummod
+        other other ADJ JJ 12 amod
+        couriers courier NOUN NNS 4 obl
+        """,
+        [
+            (
+                "arrests",
+                {"agent": ["army"], "patient": ["Ruben Salt"], "with": ["six other couriers"]},
+            )
+        ],
+    ),
+    (
+        "a participle whose object is the subject of the main clause",
+        """
+        Backed back VERB VBN 8 advcl
+        by by ADP IN 3 case
+        Ruritania Ruritania PROPN NNP 1 obl:agent
+        +, , PUNCT , 1 punct
+        Valley Valley PROPN NNP 6 compound
+        Front Front PROPN NNP 8 nsubj
+        is be AUX VBZ 8 aux
+        making make VERB VBG 0 root
+        a a DET DT 10 det
+        move move NOUN NN 8 obj
+        """,
+        [("sponsors", {"agent": ["Ruritania"], "patient": ["Valley Front"]})],
+    ),
+    (
+        "a hyphened adjective, cut into three words",
+        """
+        The the DET DT 5 det
+        Ruritania Ruritania PROPN NNP 4 compound
+        +- - PUNCT HYPH 2 punct
+        +backed back VERB VBN 5 amod
+        group group NOUN NN 6 nsubj
+        fled flee VERB VBD 0 root
+        """,
+        [("sponsors", {"agent": ["Ruritania"], "patient": ["group"]})],
+    ),
+    (
+        "an object that is the subject of an infinitive, and so on down",
+        """
+        The the DET DT 2 det
+        agency agency NOUN NN 4 nsubj
+        is be AUX VBZ 4 aux
+        helping help VERB VBG 0 root
+        the the DET DT 6 det
+        Front Front PROPN NNP 4 obj
+        try try VERB VB 4 xcomp
+        to to PART TO 9 mark
+        open open VERB VB 7 xcomp
+        channels channel NOUN NNS 9 obj
+        with with ADP IN 13 case
+        the the DET DT 13 det
+        Brigade Brigade PROPN NNP 10 nmod
+        """,
+        [
+            ("sponsors", {"agent": ["agency"], "patient": ["Front"]}),
+            ("contacts", {"agent": ["Front"], "patient": ["Brigade"]}),
+        ],
+    ),
+    (
+        "an attempt with its maker behind it, and with whose help",
+        """
+        The the DET DT 2 det
+        attempt attempt NOUN NN 17 nsubj
+        to to PART TO 4 mark
+        take take VERB VB 2 acl
+        over over ADP RP 4 compound:prt
+        Ostra Ostra PROPN NNP 4 obj
+        by by ADP IN 9 case
+        the the DET DT 9 det
+        Front Front PROPN NNP 2 nmod
+        with with ADP IN 12 case
+        the the DET DT 12 det
+        help help NOUN NN 2 nmod
+        of of ADP IN 15 case
+        the the DET DT 15 det
+        army army NOUN NN 12 nmod
+        has have AUX VBZ 17 aux
+        failed fail VERB VBN 0 root
+        """,
+        [
+            ("controls", {"agent": ["Front"], "patient": ["Ostra"]}),
+            ("sponsors", {"agent": ["army"], "patient": ["Front"]}),
+        ],
+    ),
+    (
+        "a title before a name, and a description with links behind it",
+        """
+        Front Front PROPN NNP 2 compound
+        leader leader NOUN NN 3 nmod:desc
+        Karim Karim PROPN NNP 14 nsubj
+        Oda Oda PROPN NNP 3 flat
+        +, , PUNCT , 8 punct
+        a a DET DT 8 det
+        Jordanian jordanian ADJ JJ 8 amod
+        national national NOUN NN 3 appos
+        with with ADP IN 10 case
+        links link NOUN NNS 8 nmod
+        to to ADP IN 12 case
+        Ostra Ostra PROPN NNP 10 nmod
+        +, , PUNCT , 8 punct
+        fled flee VERB VBD 0 root
+        """,
+        [
+            ("leads", {"agent": ["Karim Oda"], "patient": ["Front"], "post": ["leader"]}),
+            ("has_nationality", {"agent": ["Karim Oda"], "patient": ["Jordanian"]}),
+            ("linked_to", {"agent": ["Karim Oda"], "patient": ["Ostra"]}),
+        ],
+    ),
+    (
+        "two who hold it, a title behind the second, and a plural verb about both",
+        """
+        Units unit NOUN NNS 5 nsubj
+        are be AUX VBP 5 cop
+        under under ADP IN 5 case
+        the the DET DT 5 det
+        control control NOUN NN 0 root
+        of of ADP IN 9 case
+        former former ADJ JJ 9 amod
+        Front Front PROPN NNP 9 compound
+        commanders commander NOUN NNS 5 nmod
+        and and CCONJ CC 11 cc
+        Salt Salt PROPN NNP 9 conj
+        +, , PUNCT , 14 punct
+        deputy deputy NOUN NN 14 compound
+        leader leader NOUN NN 11 appos
+        of of ADP IN 16 case
+        Ostra Ostra PROPN NNP 14 nmod
+        +, , PUNCT , 20 punct
+        who who PRON WP 20 nsubj
+        are be AUX VBP 20 aux
+        launching launch VERB VBG 11 acl:relcl
+        attacks attack NOUN NNS 20 obj
+        on on ADP IN 24 case
+        the the DET DT 24 det
+        capital capital NOUN NN 21 nmod
+        """,
+        [
+            ("controls", {"agent": ["former Front commanders", "Salt"], "patient": ["Units"]}),
+            ("leads", {"agent": ["Salt"], "patient": ["Ostra"], "post": ["deputy leader"]}),
+            ("attacks", {"agent": ["former Front commanders", "Salt"], "patient": ["capital"]}),
+        ],
+    ),
+    (
+        "one proposition for each of the names that a plural announces",
+        """
+        The the DET DT 2 det
+        party party NOUN NN 4 nsubj:pass
+        is be AUX VBZ 4 aux:pass
+        divided divide VERB VBN 0 root
+        into into ADP IN 7 case
+        two two NUM CD 7 nummod
+        factions faction NOUN NNS 4 obl
+        – – PUNCT , 9 punct
+        Ostra Ostra PROPN NNP 7 appos
+        and and CCONJ CC 11 cc
+        Salt Salt PROPN NNP 9 conj
+        """,
+        [
+            ("faction_of", {"agent": ["Ostra"], "patient": ["party"]}),
+            ("faction_of", {"agent": ["Salt"], "patient": ["party"]}),
+        ],
+    ),
+    (
+        "a phrase with a preposition says who acts with whom",
+        """
+        Cadres cadre NOUN NNS 3 nsubj
+        are be AUX VBP 3 aux
+        attacking attack VERB VBG 0 root
+        Ostra Ostra PROPN NNP 3 obj
+        in in ADP IN 6 case
+        tandem tandem NOUN NN 3 obl
+        with with ADP IN 9 case
+        the the DET DT 9 det
+        Brigade Brigade PROPN NNP 6 nmod
+        """,
+        [
+            ("attacks", {"agent": ["Cadres"], "patient": ["Ostra"]}),
+            ("cooperates_with", {"agent": ["Cadres"], "patient": ["Brigade"]}),
+        ],
+    ),
+    (
+        "an effort is no actor: its owner is whom they resist",
+        """
+        Elders elder NOUN NNS 2 nsubj
+        resist resist VERB VBP 0 root
+        the the DET DT 4 det
+        Front Front PROPN NNP 6 nmod:poss
+        +'s 's PART POS 4 case
+        effort effort NOUN NN 2 obj
+        to to PART TO 8 mark
+        join join VERB VB 6 acl
+        the the DET DT 10 det
+        council council NOUN NN 8 obj
+        """,
+        [
+            ("opposes", {"agent": ["Elders"], "patient": ["Front"]}),
+            ("joins", {"agent": ["Front"], "patient": ["council"]}),
+        ],
+    ),
+    (
+        "an accusation holds a deed of the accused",
+        """
+        The the DET DT 2 det
+        ministry ministry NOUN NN 3 nsubj
+        accused accuse VERB VBD 0 root
+        the the DET DT 5 det
+        Front Front PROPN NNP 3 obj
+        of of SCONJ IN 7 mark
+        bombing bomb VERB VBG 3 advcl
+        a a DET DT 9 det
+        school school NOUN NN 7 obj
+        """,
+        [
+            ("accuses", {"agent": ["ministry"], "patient": ["Front"]}),
+            ("bombs", {"agent": ["Front"], "patient": ["school"]}),
+        ],
+    ),
+    (
+        "who claims responsibility has attacked, whomever",
+        """
+        The the DET DT 2 det
+        Front Front PROPN NNP 3 nsubj
+        claimed claim VERB VBD 0 root
+        responsibility responsibility NOUN NN 3 obj
+        for for ADP IN 7 case
+        the the DET DT 7 det
+        attack attack NOUN NN 4 nmod
+        """,
+        [
+            ("claims_responsibility", {"agent": ["Front"], "patient": ["attack"]}),
+            ("attacks", {"agent": ["Front"]}),
+        ],
+    ),
+    (
+        "side by side, two verbs share what they are done to",
+        """
+        Police police NOUN NNS 2 nsubj
+        arrested arrest VERB VBD 0 root
+        and and CCONJ CC 4 cc
+        released release VERB VBD 2 conj
+        the the DET DT 6 det
+        trader trader NOUN NN 4 obj
+        """,
+        [
+            ("arrests", {"agent": ["Police"], "patient": ["trader"]}),
+            ("releases", {"agent": ["Police"], "patient": ["trader"]}),
+        ],
+    ),
+    (
+        "in a meeting of two, the second is whom the first one met",
+        """
+        Salt Salt PROPN NNP 4 nsubj
+        and and CCONJ CC 3 cc
+        Oda Oda PROPN NNP 1 conj
+        met meet VERB VBD 0 root
+        in in ADP IN 6 case
+        Ostra Ostra PROPN NNP 4 obl
+        """,
+        [("meets", {"agent": ["Salt"], "patient": ["Oda"], "place": ["Ostra"]})],
+    ),
+    (
+        "hidden in a noun: who did it before the noun, to whom behind it",
+        """
+        The the DET DT 5 det
+        Front Front PROPN NNP 3 compound
+        take take NOUN NN 9 nsubj
+        over over ADP RP 3 compound:prt
+        of of ADP IN 6 case
+        Ostra Ostra PROPN NNP 3 nmod
+        could could AUX MD 9 aux
+        be be AUX VB 9 cop
+        costly costly ADJ JJ 0 root
+        """,
+        [("controls", {"agent": ["Front"], "patient": ["Ostra"]})],
+    ),
+]
+
+NOTHING: list[tuple[str, str]] = [
+    (
+        "a plan is nobody, and an idea is nobody",
+        """
+        The the DET DT 2 det
+        plan plan NOUN NN 3 nsubj
+        backed back VERB VBD 0 root
+        the the DET DT 5 det
+        idea idea NOUN NN 3 obj
+        """,
+    ),
+    (
+        "a bare title names no organisation",
+        """
+        Spokesman spokesman NOUN NN 2 nmod:desc
+        Karim Karim PROPN NNP 4 nsubj
+        Oda Oda PROPN NNP 2 flat
+        smiled smile VERB VBD 0 root
+        """,
+    ),
+    (
+        "a nationality is a claim of a person only",
+        """
+        The the DET DT 3 det
+        Jordanian jordanian ADJ JJ 3 amod
+        bank bank NOUN NN 4 nsubj
+        closed close VERB VBD 0 root
+        """,
+    ),
+    (
+        "an unfit object is no leave to look elsewhere",
+        """
+        Salt Salt PROPN NNP 2 nsubj
+        attacked attack VERB VBD 0 root
+        a a DET DT 4 det
+        theory theory NOUN NN 2 obj
+        on on ADP IN 6 case
+        Ostra Ostra PROPN NNP 2 obl
+        """,
+    ),
+    (
+        "a law that bans is not nobody, but no actor either",
+        """
+        Laws law NOUN NNS 2 nsubj
+        ban ban VERB VBP 0 root
+        smugglers smuggler NOUN NNS 2 obj
+        """,
+    ),
+]
+
+
+def said(proposition: Proposition, text: str) -> Found:
+    """A proposition as the words that fill its roles."""
+    roles: dict[str, list[str]] = {}
+    for filler in proposition.fillers:
+        roles.setdefault(filler.role, []).append(filler.span.of(text))
+    return proposition.relation, {r: w for r, w in roles.items() if r != "content"}
+
+
+def find(notation: str, names: dict[str, MentionType] | None = None) -> tuple[Proposition, ...]:
+    return frames.find(parse(notation, names), BOOK)
+
+
+@pytest.mark.parametrize(("oddity", "notation", "wanted"), CASES, ids=[c[0] for c in CASES])
+def test_found(oddity: str, notation: str, wanted: list[Found]) -> None:
+    """What the sentence holds is found, in the shortest words, and nothing else is."""
+    reading = parse(notation)
+    found = [said(p, reading.text) for p in frames.find(reading, BOOK)]
+    assert sorted(found, key=str) == sorted(wanted, key=str), oddity
+
+
+@pytest.mark.parametrize(("oddity", "notation"), NOTHING, ids=[c[0] for c in NOTHING])
+def test_not_found(oddity: str, notation: str) -> None:
+    """Nothing is claimed of nobody."""
+    assert find(notation) == (), oddity
+
+
+def test_attempt_is_no_deed() -> None:
+    """The construction's own modality comes with the token that shows it."""
+    notation = next(n for oddity, n, _ in CASES if "an attempt" in oddity)
+    control = next(p for p in find(notation) if p.relation == "controls")
+    assert (control.modality, control.modality_cue) == ("attempted", 1)
+
+
+def test_threat_is_planned() -> None:
+    """A threat threatens now; what it threatens with is planned."""
+    notation = """
+        Gunmen gunman NOUN NNS 2 nsubj
+        threatened threaten VERB VBD 0 root
+        to to PART TO 4 mark
+        attack attack VERB VB 2 xcomp
+        Ostra Ostra PROPN NNP 4 obj
+        """
+    found = {p.relation: p.modality for p in find(notation)}
+    assert found == {"threatens": None, "attacks": "planned"}
+
+
+def test_former_leader_is_closed() -> None:
+    """A former state is the same relation, ended."""
+    notation = """
+        Oda Oda PROPN NNP 7 nsubj
+        +, , PUNCT , 5 punct
+        the the DET DT 5 det
+        former former ADJ JJ 5 amod
+        leader leader NOUN NN 1 appos
+        of of ADP IN 7 case
+        Ostra Ostra PROPN NNP 5 nmod
+        """
+    (found,) = find(notation.replace("NNP 7 nsubj", "NNP 0 root"))
+    assert (found.relation, found.closed) == ("leads", True)
+
+
+def test_reader_decides_where_it_has_read() -> None:
+    """A name that the reader takes for a weapon arms nobody."""
+    notation = """
+        Ostra Ostra PROPN NNP 2 nsubj
+        killed kill VERB VBD 0 root
+        ten ten NUM CD 4 nummod
+        villagers villager NOUN NNS 2 obj
+        """
+    assert [p.relation for p in find(notation, {"Ostra": "organisation"})] == ["kills"]
+    assert find(notation, {"Ostra": "weapon"}) == ()
+
+
+def test_every_frame_is_found_by_some_case() -> None:
+    """No frame of the grammar is without an example among the shipped entries."""
+    used = {trigger.frame for entry in BOOK for trigger in entry.triggers}
+    assert used == set(FRAMES)
