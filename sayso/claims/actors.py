@@ -36,6 +36,7 @@ class Actors:
             "actions",
             "measures",
             "never",
+            "mishaps",
             "backing",
             "relief",
             "address",
@@ -70,6 +71,9 @@ class Actors:
             return False
         measured = self._measured(i)
         return self._tests[filler](i if measured is None else measured)
+
+    def mishap(self, i: int) -> bool:
+        return self._listed(i, "mishaps")
 
     def form_of_address(self, i: int) -> bool:
         """Mr, Col., President before a name, which are no part of it."""

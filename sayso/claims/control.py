@@ -67,9 +67,10 @@ class Control:
 
     def ended(self, i: int) -> bool:
         """ "Former leader", "ex-leader", "once ruled"."""
-        kids = self.tree.kids(i, "amod", "advmod", "compound")
         if self.tree.nominal(i):
+            kids = self.tree.kids(i, "amod", "compound")
             return any(self.tree.lemma(k) in self.ended_nouns for k in kids)
+        kids = self.tree.kids(i, "advmod")
         return any(self.tree.lemma(k) in self.ended_verbs and k == i - 1 for k in kids)
 
 

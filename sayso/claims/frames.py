@@ -46,7 +46,7 @@ class _Finder:
         if not self._holds(site):
             return
         heads = self._heads(entry, site)
-        if entry.symmetric and not self._stands("patient", site):
+        if site.trigger.reciprocal and not self._stands("patient", site):
             _split(heads)
         if not _complete(entry, site, heads) or not _needed(entry, site, heads):
             return
@@ -68,6 +68,8 @@ class _Finder:
 
     def _agentless(self, entry: Entry, site: Site) -> bool:
         """Nobody is named; a law that bans is not nobody, but "the blast killed ten" is."""
+        if self.slots.mishap(site.at):
+            return False
         unfit = self._stands("agent", site)
         acts = entry.agentless == "quoted" and all(self.actors.accepts(h, "event") for h in unfit)
         return entry.agentless != "never" and (not unfit or acts)

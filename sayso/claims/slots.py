@@ -86,6 +86,8 @@ class Slots:
             return self.verbs.spread(self.tree.kids(i, "nmod:poss"))
         if slot == "modifier":
             return self._modifiers(i)
+        if slot == "national":
+            return self._nationals(i)
         return self.verbs.prepositional(i, slot)
 
     def _of_verb(self, site: Site, slot: str) -> list[int]:
@@ -101,7 +103,7 @@ class Slots:
         trigger, n = site.trigger, site.at
         if slot == "holder":
             return self.nouns.holder(n, trigger.supports, trigger.cases)
-        if slot in {"poss", "modifier"}:
+        if slot in {"poss", "modifier", "national"}:
             return [k for w in site.words for k in self._plain(w, slot)]
         light = self.nouns.support(n, trigger.supports) if slot != "of" else []
         return self._near((*site.words, *light), slot)
@@ -117,7 +119,11 @@ class Slots:
         around = [*site.words, self.tree.first_conjunct(n), *bearers, *beside]
         for w in dict.fromkeys(around):
             found = self._plain(w, slot)
-            found = [k for k in found if slot not in {"poss", "modifier"} or self._touches(k, n)]
+            found = [
+                k
+                for k in found
+                if slot not in {"poss", "modifier", "national"} or self._touches(k, n)
+            ]
             if found:
                 return found
         return []
@@ -163,11 +169,20 @@ class Slots:
     def _of_bracket(self, i: int, slot: str) -> list[int]:
         return [self.tree.head(i)] if slot == "name" else [i]
 
+    def mishap(self, v: int) -> bool:
+        """Is what happened a flood or a crash, which nobody did?"""
+        around = [k for k in self.tree.kids(v, "obl", "nmod", "advcl") if self.actors.mishap(k)]
+        return bool(around)
+
     def _modifiers(self, n: int) -> list[int]:
-        """Nouns and adjectives of nationality before a noun."""
+        """Nouns before a noun."""
         kids = [k for k in self.tree.kids(n, "compound", "nmod:unmarked") if k < n]
-        kids += [k for k in self.tree.kids(n, "amod") if self.actors.nationality(k)]
-        return [k for k in sorted(kids) if self.tree.nominal(k) or self.tree.upos(k) == "ADJ"]
+        return [k for k in kids if self.tree.nominal(k)]
+
+    def _nationals(self, n: int) -> list[int]:
+        """Adjectives of nationality before a noun."""
+        kids = self.tree.kids(n, "amod", "compound")
+        return [k for k in kids if self.tree.upos(k) == "ADJ" and self.actors.nationality(k)]
 
     def items(self, i: int) -> list[int]:
         """The names that a plural announces: "three factions – A, B and C"."""

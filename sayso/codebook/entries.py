@@ -44,6 +44,8 @@ class Trigger:
     """Role -> what may fill it, where this trigger is pickier than the role."""
     optional: tuple[str, ...] = ()
     """Roles that may stay empty with this trigger."""
+    reciprocal: bool = False
+    """With no patient, the second agent is one: "A and B met"."""
     each: str = ""
     """A role whose fillers make one proposition each."""
 

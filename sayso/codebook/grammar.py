@@ -49,17 +49,19 @@ FRAMES: Final[Mapping[str, FrameSpec]] = MappingProxyType(
             "A noun of action or of a tie: `the arrest of X by Y`, `Y's links to X`.",
             {
                 "poss": "the possessor: `Y's attack`",
-                "modifier": "a noun or nationality before it: `the Y attack`",
+                "modifier": "a noun before it: `the Y attack`",
+                "national": "an adjective of nationality before it",
                 "holder": "who has or does it: `Y carried out an attack`, `a man with links`",
             },
-            {"agent": ("by", "poss", "holder", "modifier"), "patient": ("of",)},
+            {"agent": ("by", "poss", "holder", "modifier", "national"), "patient": ("of",)},
         ),
         "title": _frame(
             "A noun that says what somebody is: `X, leader of Y`, `Y leader X`, `X is Y's leader`.",
             {
                 "holder": "who is it",
                 "poss": "the possessor: `Y's leader`",
-                "modifier": "a noun or nationality before it: `the Y leader`",
+                "modifier": "a noun before it: `the Y leader`",
+                "national": "an adjective of nationality before it",
                 "title": "the title itself",
             },
             {"agent": ("holder",), "patient": ("of", "poss", "modifier"), "post": ("title",)},

@@ -44,6 +44,7 @@ TRIGGER_KEYS: Final = frozenset(
         "refuses",
         "fillers",
         "optional",
+        "reciprocal",
         "each",
     ]
 )
@@ -204,6 +205,7 @@ def _trigger(place: _Place, table: Mapping[str, Any], roles: set[str]) -> Trigge
             place.one_of(r, roles, "role in optional")
             for r in place.strings(table.get("optional", []), "optional")
         ),
+        reciprocal=place.flag(table, "reciprocal"),
         each=place.one_of(table.get("each", ""), roles | {""}, "role in each"),
     )
 
