@@ -10,8 +10,9 @@ import importlib
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
-NAMES = ("pages", "dates", "attribution", "syntax", "mentions", "seed", "speed")
+NAMES = ("pages", "dates", "attribution", "syntax", "mentions", "seed", "examples", "speed")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -20,14 +21,38 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("name", choices=NAMES)
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpus")
     parser.add_argument("--split", default="dev", help="part of the corpus (default: dev)")
+    parser.add_argument("--floors", type=Path, help="JSON of figures that must be reached")
     options = parser.parse_args(argv)
     if not options.data.exists():
         print(f"no such folder: {options.data}", file=sys.stderr)
         return 2
     benchmark = importlib.import_module(f"benchmarks.{options.name}")
     figures = benchmark.run(options.data, options.split)
+    fallen = below(figures, options.name, options.floors) if options.floors else []
+    for line in fallen:
+        print(line, file=sys.stderr)
     print(json.dumps(figures, sort_keys=True))
-    return 0
+    return 1 if fallen else 0
+
+
+def below(figures: dict[str, Any], name: str, floors: Path) -> list[str]:
+    """What does not reach its floor: `least` and `most` by key, `same` for the corpus digest."""
+    wanted = json.loads(floors.read_text(encoding="utf-8"))[name]
+    lines = [
+        f"{name}: {key} is {figures[key]}, the floor is {least}"
+        for key, least in wanted.get("least", {}).items()
+        if figures[key] < least
+    ]
+    lines += [
+        f"{name}: {key} is {figures[key]}, the ceiling is {most}"
+        for key, most in wanted.get("most", {}).items()
+        if figures[key] > most
+    ]
+    return lines + [
+        f"{name}: {key} is {figures[key]}, floors were set on {value}: set them anew"
+        for key, value in wanted.get("same", {}).items()
+        if figures[key] != value
+    ]
 
 
 if __name__ == "__main__":

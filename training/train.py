@@ -30,11 +30,16 @@ from training.pieces import pretrained_folder, tokenizer
 
 SHARES = {"polnear": 0.50, "ewt": 0.20, "gum": 0.14, "docred": 0.08, "re3d": 0.04, "crossner": 0.04}
 BATCH_PIECES = 2048
-CUES_PER_WINDOW, CUES_PER_BATCH = 4, 24
-WINDOW_SIZES = {"polnear": (64, 128, 192, 256, 320, 320), "ewt": (64, 128, 192, 256)}
-SHORT_SIZES = (64, 96, 128, 192)
+CUES_PER_WINDOW, CUES_PER_BATCH = 4, 16
+WINDOW_SIZES = {
+    "polnear": (64, 128, 192, 256, 320, 320),
+    "ewt": (64, 128, 192, 256),
+    "crossner": (64,),
+}
+SHORT_SIZES = (64, 128, 192)
 """Pieces; one size a batch, short ones too, because headlines and single sentences are read.
-Scoring all spans grows with the square of a window, so corpora of mentions get short ones."""
+Scoring all spans grows with the square of a window, so corpora of mentions get short ones.
+Every batch of a size has the same shape: oneDNN compiles a kernel for each new one."""
 
 
 class Labels:
@@ -110,9 +115,8 @@ def draw(doc: Doc, labels: Labels, pieces_of, size: int, rng: random.Random) -> 
     return Example(doc, shifted, labels)
 
 
-def pad(rows: list[list], fill, length: int | None = None) -> Tensor:
+def pad(rows: list[list], fill, length: int) -> Tensor:
     """Rows of unequal length as one tensor."""
-    length = length or max(map(len, rows))
     return torch.tensor([row + [fill] * (length - len(row)) for row in rows])
 
 
@@ -120,23 +124,24 @@ def syntax_loss(model: Reader, h: Tensor, batch: list[Example], real: Tensor) ->
     """Tags, lemma rules, arcs inside the gold sentence, labels of gold arcs."""
     total = h.new_zeros(())
     for name, scale in (("upos", 1.0), ("xpos", 1.0), ("lemma", 1.0)):
-        gold = pad([getattr(e, name) for e in batch], -100)
+        gold = pad([getattr(e, name) for e in batch], -100, h.shape[1])
         scores = getattr(model, name)(h).float()
         total = total + 0.5 * scale * F.cross_entropy(scores.flatten(0, 1), gold.flatten())
-    bounds = pad([e.bounds for e in batch], -2)
+    width = h.shape[1]
+    bounds = pad([e.bounds for e in batch], -2, width)
     same = bounds.unsqueeze(1) == bounds.unsqueeze(2)
     arcs = model.arcs(model.arc_dep(h), model.arc_head(h)).float().masked_fill(~same, -1e4)
-    head = pad([e.head for e in batch], -100)
-    head = head.masked_fill(pad([e.bounds for e in batch], -1) < 0, -100)
+    head = pad([e.head for e in batch], -100, width).masked_fill(bounds < 0, -100)
     total = total + F.cross_entropy(arcs.flatten(0, 1), head.flatten())
-    keep = (head >= 0) & real
-    b, i = keep.nonzero(as_tuple=True)
-    rel = model.labels(model.rel_dep(h)[b, i], model.rel_head(h)[b, head[b, i]]).float()
-    return total + F.cross_entropy(rel, pad([e.deprel for e in batch], -100)[b, i])
+    dep, above = model.rel_dep(h), model.rel_head(h)
+    above = above.gather(1, head.clamp(min=0).unsqueeze(2).expand_as(above))
+    rel = model.labels(dep.flatten(0, 1), above.flatten(0, 1)).float()
+    gold = pad([e.deprel for e in batch], -100, width).masked_fill(head < 0, -100)
+    return total + F.cross_entropy(rel, gold.flatten())
 
 
 def sentence_loss(model: Reader, h: Tensor, batch: list[Example], real: Tensor) -> Tensor:
-    gold = pad([e.sentence for e in batch], 0.0)
+    gold = pad([e.sentence for e in batch], 0.0, h.shape[1])
     return F.binary_cross_entropy_with_logits(
         model.sentence(h).squeeze(-1).float()[real], gold[real]
     )
@@ -173,7 +178,7 @@ def attribution_loss(model: Reader, h: Tensor, batch: list[Example], real: Tenso
     total = F.cross_entropy(scores[real], cues[real])
     if not chosen:
         return total
-    chosen = rng.sample(chosen, min(CUES_PER_BATCH, len(chosen)))
+    chosen = rng.choices(chosen, k=CUES_PER_BATCH)
     return total + part_loss(model, model.part_in(h), chosen, real, rng)
 
 
@@ -185,11 +190,11 @@ def part_loss(model: Reader, states: Tensor, chosen: list, real: Tensor, rng) ->
         rows.append(states[k, low:high])
         cue_rows.append([int(i in shown) for i in range(low, high)])
         tags.append([_tag(i, source, content) for i in range(low, high)])
-    length = max(map(len, tags))
-    x = torch.nn.utils.rnn.pad_sequence(rows, batch_first=True)
+    length = states.shape[1]
+    x = torch.stack([F.pad(row, (0, 0, 0, length - len(row))) for row in rows])
     mask = torch.arange(length)[None] < torch.tensor([len(t) for t in tags])[:, None]
-    scores = model.parts(x, pad(cue_rows, 0), mask).float()
-    return crf_loss(scores, model.parts.transition.float(), pad(tags, 0), mask) / len(chosen) / 4
+    scores = model.parts(x, pad(cue_rows, 0, length), mask).float()
+    return crf_loss(scores, model.parts.transition.float(), pad(tags, 0, length), mask) / len(chosen) / 4
 
 
 def _tag(i: int, source: list[int], content: list[int]) -> int:
@@ -210,13 +215,13 @@ def crf_loss(scores: Tensor, transition: Tensor, tags: Tensor, mask: Tensor) -> 
     return (torch.logsumexp(alpha, 1) - emitted.sum(1) - moved.sum(1)).sum()
 
 
-def batch_loss(model: Reader, batch: list[Example], rng: random.Random) -> dict[str, Tensor]:
+def batch_loss(
+    model: Reader, batch: list[Example], size: int, rng: random.Random
+) -> dict[str, Tensor]:
     """The losses of every head that the batch has labels for."""
-    pieces, cases = pad([e.pieces for e in batch], 0), pad([e.cases for e in batch], 0)
-    real = torch.arange(max(e.count for e in batch))[None] < torch.tensor(
-        [e.count for e in batch]
-    ).unsqueeze(1)
-    h = model.states(pieces, cases, (pieces > 0).long(), pad([e.firsts for e in batch], 0))
+    pieces, cases = pad([e.pieces for e in batch], 0, size), pad([e.cases for e in batch], 0, size)
+    real = torch.arange(size)[None] < torch.tensor([e.count for e in batch])[:, None]
+    h = model.states(pieces, cases, (pieces > 0).long(), pad([e.firsts for e in batch], 0, size))
     losses = {}
     if batch[0].sentence is not None:
         losses["syntax"] = syntax_loss(model, h, batch, real)
@@ -286,13 +291,13 @@ def train(
         name = rng.choices(list(SHARES), list(SHARES.values()))[0]
         batch: list[Example] = []
         size = rng.choice(WINDOW_SIZES.get(name, SHORT_SIZES))
-        while sum(len(e.pieces) for e in batch) < BATCH_PIECES:
+        while len(batch) < BATCH_PIECES // size:
             doc = rng.choices(parts[name], weights[name])[0]
             batch.append(draw(doc, labels, pieces_of, size, rng))
         for group in optimizer.param_groups:
             group["lr"] = group["top"] * min(gone / 0.05, (1 - gone) / 0.95)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            losses = batch_loss(model, batch, rng)
+            losses = batch_loss(model, batch, size, rng)
         total = sum(losses.values())
         total.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

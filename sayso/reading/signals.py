@@ -19,11 +19,19 @@ Signals = Mapping[str, Array]
 def read_signals(weights: Weights, words: Sequence[str], paragraph: Sequence[bool]) -> Signals:
     """Run every window and keep each word from the window where it is best placed."""
     found: dict[str, list[Array]] = {}
-    for window in windows(words, paragraph, weights.pieces):
+    for window, outputs in run_windows(weights, words, paragraph):
         begin, end = (place - window.begin for place in window.keep)
-        for name, values in weights.network.run("reader", _inputs(window)).items():
+        for name, values in outputs.items():
             found.setdefault(name, []).append(values[begin:end])
     return {name: np.concatenate(rows) for name, rows in found.items()}
+
+
+def run_windows(
+    weights: Weights, words: Sequence[str], paragraph: Sequence[bool]
+) -> Iterator[tuple[Window, dict[str, Array]]]:
+    """The bare encoder over a document: each window with what its words gave."""
+    for window in windows(words, paragraph, weights.pieces):
+        yield window, weights.network.run("reader", _inputs(window))
 
 
 def _inputs(window: Window) -> dict[str, Array]:

@@ -63,7 +63,7 @@ def _single_root(padded: Array) -> Array:
 def _spanning(scores: Array) -> Array:
     """Chu-Liu/Edmonds: best heads for words 1..n below the root 0; heads[0] is -1."""
     count = len(scores)
-    heads = np.argmax(scores, axis=1)
+    heads: Array = np.argmax(scores, axis=1)
     heads[0] = -1
     cycle = np.array(_cycle(heads), dtype=np.int64)
     if not len(cycle):

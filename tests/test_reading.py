@@ -1,0 +1,193 @@
+"""The reader: words, windows, trees, and readings that depend on their text alone."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.model import Article, Reading
+from sayso.reading import Reader, speech, syntax
+from sayso.reading.windows import SEP, windows
+from sayso.reading.words import words
+
+WORDS = [
+    ("a possessive is a word of its own", "the Front's men", "the Front 's men"),
+    ("so is a contracted not", "they didn't fire", "they did n't fire"),
+    ("typographic apostrophes too", "Velmar’s won’t", "Velmar ’s wo n’t"),
+    ("a hyphen inside a word parts it", "Stannick-backed men", "Stannick - backed men"),
+    ("but not behind a prefix", "anti-terror F-16 jets", "anti-terror F-16 jets"),
+    (
+        "abbreviations keep their full stop",
+        "Gen. Ovrick met U.N. men.",
+        "Gen. Ovrick met U.N. men .",
+    ),
+    ("an initial belongs to a name", "J. Corrane left.", "J. Corrane left ."),
+    ("numbers keep their marks", "1,200.50 by 10:30", "1,200.50 by 10:30"),
+    ("quotation marks stand alone", "“We won,” he said", "“ We won , ” he said"),
+    ("a dash parts", "factions – A, B", "factions – A , B"),
+    ("cannot is two words", "it cannot hold", "it can not hold"),
+    ("other scripts are words", "د خلکو ګوند 👍 ok", "د خلکو ګوند 👍 ok"),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), WORDS, ids=[case[0] for case in WORDS])
+def test_words(why: str, text: str, expected: str) -> None:
+    assert [span.of(text) for span in words(text)] == expected.split()
+
+
+@given(st.text(max_size=200))
+def test_every_character_but_white_space_is_in_exactly_one_word(text: str) -> None:
+    spans = list(words(text))
+    covered = [i for span in spans for i in range(span.start, span.end)]
+    assert len(covered) == len(set(covered))
+    assert all(text[i].isspace() for i in set(range(len(text))) - set(covered))
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=300), st.integers(40, 90))
+def test_windows_keep_every_word_once_and_in_order(lengths: list[int], size: int) -> None:
+    """However long the words and the window, nothing is cut off and nothing read twice."""
+    texts = ["x" * n for n in lengths]
+    paragraph = [i % 17 == 0 for i in range(len(texts))]
+    found = windows(texts, paragraph, lambda w: [1] * len(w), size=size, overlap=size // 4)
+    kept = [i for window in found for i in range(*window.keep)]
+    assert kept == list(range(len(texts)))
+    for window in found:
+        assert len(window.pieces) <= size
+        assert window.begin <= window.keep[0]
+        assert window.keep[1] <= window.begin + len(window.firsts)
+        assert window.pieces[-1] == SEP
+
+
+def _brute_force(scores: np.ndarray) -> float:
+    """The best single-root tree by trying all of them."""
+    count = len(scores)
+    best = -np.inf
+    for code in range(count**count):
+        heads = [code // count**i % count for i in range(count)]
+        roots = [i for i, h in enumerate(heads) if h == i]
+        if len(roots) == 1 and all(_reaches(heads, i, roots[0]) for i in range(count)):
+            best = max(best, sum(scores[i, h] for i, h in enumerate(heads)))
+    return float(best)
+
+
+def _reaches(heads: list[int], i: int, root: int) -> bool:
+    for _ in heads:
+        i = heads[i]
+    return i == root
+
+
+@given(st.integers(1, 5), st.integers(0, 10**6))
+@settings(max_examples=60, deadline=None)
+def test_trees_are_the_best_trees(count: int, seed: int) -> None:
+    """Chu-Liu/Edmonds against brute force on random scores."""
+    scores = np.random.default_rng(seed).normal(size=(count, count))
+    heads = syntax.tree(scores)
+    roots = [i for i, h in enumerate(heads) if h == i]
+    assert len(roots) == 1
+    assert all(_reaches(heads, i, roots[0]) for i in range(count))
+    assert sum(scores[i, h] for i, h in enumerate(heads)) == pytest.approx(_brute_force(scores))
+
+
+@given(st.integers(0, 10**6), st.integers(1, 6))
+@settings(max_examples=50, deadline=None)
+def test_viterbi_finds_the_best_path(seed: int, length: int) -> None:
+    """The best of all sequences of three tags, found by trying them."""
+    rng = np.random.default_rng(seed)
+    scores, transition = rng.normal(size=(length, 3)), rng.normal(size=(3, 3))
+
+    def total(path: list[int]) -> float:
+        moves = sum(transition[a, b] for a, b in itertools.pairwise(path))
+        return float(sum(scores[i, t] for i, t in enumerate(path)) + moves)
+
+    paths = [[code // 3**i % 3 for i in range(length)] for code in range(3**length)]
+    assert total(speech.viterbi(scores, transition)) == pytest.approx(max(map(total, paths)))
+
+
+@pytest.mark.parametrize(
+    ("word", "rule", "lemma"),
+    [("Attacked", "l|2|", "attack"), ("was", "=be", "be"), ("Velmar", "k|0|", "Velmar")],
+)
+def test_lemma_rules(word: str, rule: str, lemma: str) -> None:
+    assert syntax.lemma(word, rule) == lemma
+
+
+TEXT = """Norvane funds the League, officials say
+
+The Foreign Survey Service (FSS) of Norvane is paying the Saltmarch League, two senior officials
+said on Monday. “They pay in cash,” one of them said. 🙂 The League’s leader, Dorran Vey, denied
+it.
+
+Vey said that Prime Minister Orla Tennick had told him the talks would go on."""
+
+
+def _read(reader: Reader, text: str) -> Reading:
+    return reader.read(Article(page_sha256="0" * 64, location="x", text=text))
+
+
+def test_spans_lie_in_the_text_and_heads_in_the_sentence(reader: Reader) -> None:
+    reading = _read(reader, TEXT)
+    assert [t.span.of(TEXT) for t in reading.tokens] == [s.of(TEXT) for s in words(TEXT)]
+    for sentence in reading.sentences:
+        inside = range(sentence.first, sentence.last)
+        assert all(reading.tokens[i].head in inside for i in inside)
+        assert sum(reading.tokens[i].head == i for i in inside) == 1
+
+
+def test_a_speaker_is_found_with_its_content(reader: Reader) -> None:
+    reading = _read(reader, TEXT)
+    sources = {s.of(TEXT) for a in reading.attributions for s in a.source}
+    assert "two senior officials" in sources
+
+
+def test_actors_are_found_by_name_and_by_noun(reader: Reader) -> None:
+    found = {(m.span.of(TEXT), m.type, m.kind) for m in _read(reader, TEXT).mentions}
+    assert ("Dorran Vey", "person", "name") in found
+    assert any(kind == "nominal" and "officials" in words for words, _, kind in found)
+
+
+def test_a_reading_depends_on_its_text_alone(reader: Reader) -> None:
+    """Other texts read before, or between, change nothing; nor does another reader."""
+    alone = _read(Reader.load(), TEXT)
+    _read(reader, "Something else was read before. " * 40)
+    assert _read(reader, TEXT) == alone
+
+
+def test_a_long_text_is_read_to_its_end(reader: Reader) -> None:
+    """Windows are stitched: the same sentence is read alike at the start and far behind it."""
+    sentence = "The army arrested Tam Ovrick in Reedwater.\n\n"
+    reading = _read(reader, sentence * 120)
+    assert len(reading.sentences) == 120
+    subjects = sum(
+        t.deprel == "nsubj" and t.span.of(reading.text) == "army" for t in reading.tokens
+    )
+    assert subjects == 120
+
+
+def test_an_empty_text_gives_an_empty_reading(reader: Reader) -> None:
+    assert _read(reader, " \n ").tokens == ()
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=25, deadline=None)
+def test_any_text_can_be_read(reader: Reader, text: str) -> None:
+    reading = _read(reader, text)
+    assert [t.span for t in reading.tokens] == list(words(text))
+
+
+def test_a_reading_as_a_spacy_doc(reader: Reader) -> None:
+    """Words, trees and spans survive the way into a Doc."""
+    pytest.importorskip("spacy", reason="spaCy is an option; CI installs it")
+    from sayso.reading.as_spacy import to_doc
+
+    reading = _read(reader, TEXT)
+    doc = to_doc(reading)
+    assert doc.text == TEXT
+    own = [t for t in doc if not t.is_space]
+    assert [t.idx for t in own] == [t.span.start for t in reading.tokens]
+    assert [t.head.idx for t in own] == [reading.tokens[t.head].span.start for t in reading.tokens]
+    assert "Dorran Vey" in {e.text for e in doc.ents}
+    assert len(list(doc.sents)) == len(reading.sentences)
