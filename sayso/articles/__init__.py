@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sayso.articles import dates, metadata
+from sayso.articles import dates, metadata, titles
 from sayso.articles.bylines import clean_author
-from sayso.articles.cleaning import Draft, clean
-from sayso.articles.credits import find_credits
+from sayso.articles.cleaning import Draft, clean, has_prose, squeeze
+from sayso.articles.credits import find_credits, reporters, split_credit_lines
 from sayso.articles.datelines import dateline
 from sayso.articles.decoding import decode, is_text
 from sayso.articles.language import language_of
@@ -26,6 +26,7 @@ from sayso.model import Article, FoundDate, Page, Span
 
 __all__ = ["extract"]
 
+_NO_TEXT = "no text found"
 _RAISE = "raise max_page_bytes or max_text_chars to read it"
 
 
@@ -60,13 +61,34 @@ def extract(page: Page, config: Config) -> Article:
 def _from_html(text: str, url: str | None, title: str = "") -> _Found:
     markup = metadata.read_markup(text)
     url = url or metadata.address(markup)
-    title = title or metadata.title(markup, url)
-    draft = clean(main_paragraphs(markup.tree, url), title)
+    draft = _main_text(markup, url, title)
     stated = (*dates.in_markup(markup), *dates.in_address(url))
-    shown = (*draft.dates, *dates.in_elements(markup.tree, title))
-    outlet = metadata.outlet(markup, url)
-    language = metadata.declared_language(markup)
-    return _Found(draft, url, outlet, metadata.byline(markup), stated + shown, language)
+    shown = (*draft.dates, *dates.in_elements(markup.tree, draft.title))
+    return _Found(
+        draft=draft,
+        url=url,
+        outlet=metadata.outlet(markup)
+        or titles.site_beside(markup, draft.title)
+        or metadata.publisher(markup),
+        byline=metadata.byline(markup),
+        dates=stated + shown,
+        language=metadata.declared_language(markup),
+    )
+
+
+def _main_text(markup: metadata.Markup, url: str | None, title: str) -> Draft:
+    """The cleaned text; where the strict search finds no sentence, that of the common one."""
+    site, host = metadata.outlet(markup), metadata.host(url)
+    names = (site, site.partition(".")[0], host, host.partition(".")[0])
+    is_empty = True
+    for precise in (True, False):
+        blocks = [squeeze(block) for block in main_paragraphs(markup.tree, url, precise=precise)]
+        heading = title or titles.in_markup(markup, names, blocks)
+        draft = clean(blocks, heading, keeps_head=False)
+        if has_prose(draft):
+            return draft
+        is_empty = is_empty and not (precise and draft.paragraphs)
+    raise PageUnreadable(_NO_TEXT if is_empty else "not an article: headlines or labels only")
 
 
 def _from_record(text: str, url: str | None) -> _Found:
@@ -87,14 +109,16 @@ def _from_record(text: str, url: str | None) -> _Found:
 
 def _article(page: Page, found: _Found, config: Config) -> Article:
     """The article with its text put together; all spans are made here, into the final text."""
-    title, paragraphs = found.draft.title, found.draft.paragraphs
+    title = found.draft.title
+    paragraphs, credit_lines = split_credit_lines(found.draft.paragraphs)
     if not paragraphs:
-        raise PageUnreadable("no text found", hint="the page may hold only a list of other pages")
+        raise PageUnreadable(_NO_TEXT)
     text = "\n\n".join((title, *paragraphs) if title else paragraphs)
     if len(text) > config.max_text_chars:
         raise PageUnreadable(f"longer than {config.max_text_chars:,} characters", hint=_RAISE)
     body_start = len(text) - len("\n\n".join(paragraphs))
-    byline = found.byline or found.draft.byline
+    dropped = (*credit_lines, *found.draft.dropped)
+    byline = found.byline or found.draft.byline or reporters(dropped)
     every = dates.in_order(_all_dates(page, found, dateline(text, body_start)))
     return Article(
         page_sha256=page.sha256,
@@ -104,8 +128,8 @@ def _article(page: Page, found: _Found, config: Config) -> Article:
         title=title,
         title_span=Span(0, len(title)) if title else None,
         byline=byline,
-        outlet=found.outlet or metadata.host(found.url),
-        credits=find_credits(paragraphs, byline, found.draft.dropped),
+        outlet=found.outlet or found.draft.outlet or metadata.host(found.url),
+        credits=find_credits(paragraphs, byline, dropped),
         language=language_of(text[body_start:], found.language),
         dates=every,
         published=dates.choose(every),

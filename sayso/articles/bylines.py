@@ -6,7 +6,7 @@ import re
 
 _LONGEST = 14
 _BY = re.compile(
-    r"(?:(?:written|reported|story|words|text|report|posted|published|edited)\s+)?by:?\s+(?P<who>.+)",
+    r"(?:(?:written|reported|story|words|text|report|posted|published|edited)\s+)?(?:by|par|por):?\s+(?P<who>.+)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -16,8 +16,12 @@ _TAIL = re.compile(
     r"sept?|oct|nov|dec)\.?\s+\d).*$",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"^[^\W\d_a-z]|^(?:de|van|von|al|el|bin|ibn|our|a|staff|the)\b", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_a-z]|(?:de|van|von|al|el|bin|ibn|our|a|staff|the)\b")
+_POST = re.compile(r"^(?:our|an?|the|special|staff)\b[^,]{3,60},\s*(?=[^\W\d_])", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[(<\[]?(?:[\w.+-]+@[\w.-]+|https?://\S+|@\w+)[)>\]]?")
+_NAME_WORD = re.compile(
+    r"(?:de|van|von|al|el|bin|ibn|[^\W\d_a-z][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*)"
+)
 _NOT_A_NAME = re.compile(
     r"^(?:admin|administrator|editor|webmaster|guest|unknown|null|none|undefined)$", re.IGNORECASE
 )
@@ -37,7 +41,14 @@ def clean_author(text: str) -> str:
     who = " ".join(_ADDRESS.sub("", text).split()).strip(" ,;|•-–—")
     if match := _BY.fullmatch(who):
         who = match["who"].strip()
+    who = _POST.sub("", who)
     return "" if _NOT_A_NAME.match(who) or not any(char.isalpha() for char in who) else who
+
+
+def is_name(text: str) -> bool:
+    """Two to four words with capitals and nothing else: a person's name by itself."""
+    words = text.split()
+    return 2 <= len(words) <= 4 and len(text) <= 40 and all(map(_NAME_WORD.fullmatch, words))
 
 
 def _looks_like_names(who: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sayso.articles.bylines import byline_of
 from sayso.articles.dateforms import DateForm, find_dates, read_date
@@ -28,6 +29,7 @@ _BESIDE = re.compile(
 _PLACE_FIRST = re.compile(r"[^\W\d_][\w .'’/-]*(?:,\s*[^\W\d_][\w .'’-]*){0,2}[,:]?\s*\(?")
 _DATELINE_END = re.compile(r"\s*[.,]?\s*(?:\([^)]{1,40}\)|\[[^\]]{1,40}\])?\s*(?:[-–—:]|$)")
 _DATELINE_WITHIN = 90
+_MARK = re.compile(r"\s*[,-]?\s*(?:\d{1,2}:\d\d)?\s*[-–—|•·]\s")
 
 
 def dated_line(line: str, *, is_below: bool = False) -> tuple[FoundDate, ...]:
@@ -44,12 +46,26 @@ def dated_line(line: str, *, is_below: bool = False) -> tuple[FoundDate, ...]:
     return tuple(_labelled(line, form, is_below=is_below) for form in forms)
 
 
+def masthead_dates(line: str) -> Iterator[FoundDate]:
+    """Any dates of a line above the title: bounds, unless a label says more."""
+    if len(line) <= _LONGEST_LINE:
+        for form in find_dates(line):
+            yield _labelled(line, form, is_below=False)
+
+
 def labelled_dates(line: str) -> tuple[FoundDate, ...]:
     """The dates of a line of a page that carry a label such as "Published" or "Updated"."""
     if len(line) > _LONGEST_LINE:
         return ()
     forms = [form for form in find_dates(line) if _role(line[: form.start])]
     return tuple(_labelled(line, form, is_below=True) for form in forms)
+
+
+def opens_with_date(line: str) -> bool:
+    """A line such as "22/11/2020 - 04:30 - Photo: Jane Roe": a date, then a mark, then more."""
+    form = read_date(line)
+    is_line = bool(form) and len(line) <= _LONGEST_LINE and not line.endswith(".")
+    return is_line and bool(form and not form.start and _MARK.match(line, form.end))
 
 
 def is_other_label(line: str) -> bool:

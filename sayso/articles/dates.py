@@ -12,24 +12,26 @@ The rule. Of the dates that say when the article was *published*, the first in t
 7. `<time>` and elements of a date's class below the headline;
 8. the dateline, "KABUL, June 17, 2024 (Reuters) -".
 
-A date to the day goes before a month or a year, whatever its place in the order; a date
-without a year is never chosen. Systems write UTC where an outlet has its own calendar: if the
-first is a stamp in UTC and the address or the page shows its readers the day before or after,
-that day is chosen. Dates of modification, mastheads and names of files are kept,
+A date to the day goes before a month or a year, and any of these before a date without a year,
+whatever their places in the order; the year of such a date stays unspecified. Systems write UTC
+where an outlet has its own calendar: if the first is a stamp in UTC and the address or the page
+shows its readers the day before or after, that day is chosen.
+
+Dates of modification, mastheads and names of files are kept,
 but a page that has nothing else has no date of publication: `published` is None.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from sayso.articles.dateforms import read_date
-from sayso.articles.datelines import dated_line, is_other_label, labelled_dates
+from sayso.articles.datelines import dated_line, is_other_label, labelled_dates, opens_with_date
 from sayso.articles.markup import Tree, short_text
 from sayso.articles.metadata import Markup
 from sayso.model import DateBasis, DateRole, FoundDate
@@ -99,9 +101,10 @@ _SHOWN: frozenset[DateBasis] = frozenset({"url", "time-tag", "dateline"})
 
 def choose(dates: Iterable[FoundDate]) -> FoundDate | None:
     """The day of publication by the rule above; None where the page does not say."""
-    said = [date for date in dates if date.role == "published" and not date.value.startswith("X")]
-    exact = [date for date in said if len(date.value) >= len("2024-06-17")]
-    best = next(iter(exact or said), None)
+    said = [date for date in dates if date.role == "published"]
+    dated = [date for date in said if not date.value.startswith("X")]
+    exact = [date for date in dated if len(date.value) >= len("2024-06-17")]
+    best = next(iter(exact or dated or said), None)
     if best and best.value.endswith(_UTC):
         shown = (date for date in exact if date.basis in _SHOWN and _is_neighbour(date, best))
         return next(shown, best)
@@ -123,7 +126,7 @@ def in_order(dates: Iterable[FoundDate]) -> tuple[FoundDate, ...]:
 
 def in_field(text: str, basis: DateBasis, role: DateRole) -> Iterator[FoundDate]:
     """The first date of a field, if it holds one."""
-    if form := read_date(text):
+    if form := read_date(text[:_LONGEST_ELEMENT]):
         yield FoundDate(form.value, form.precision, basis, role, text[form.start : form.end])
 
 
@@ -160,13 +163,15 @@ def in_elements(tree: Tree, title: str) -> Iterator[FoundDate]:
     headline = _headline(tree, title)
     if headline is not None:
         yield from _below(headline)
+    # Whatever the headline stands in is not elsewhere, whatever it is called.
+    main = set() if headline is None else {headline, *headline.iterancestors()}
     others: list[FoundDate] = []
     is_below = False
     for element in tree.iter():
         is_below = is_below or element is headline
         if name := _name_of(element):
             text = short_text(element, _LONGEST_ELEMENT)
-            if (element.get("datetime") or text) and not _is_elsewhere(element):
+            if (element.get("datetime") or text) and not _is_elsewhere(element, main):
                 yield from labelled_dates(text)
                 others.extend(_named(element, text, is_below=is_below or name == "publication"))
     yield from others
@@ -195,20 +200,28 @@ def _headline(tree: Tree, title: str) -> Tree | None:
 def _below(headline: Tree) -> Iterator[FoundDate]:
     """Dates that stand for themselves between the headline and the first paragraph."""
     seen, before = 0, ""
+    main = {headline, *headline.iterancestors()}
     for text in headline.xpath("following::text()[normalize-space()]"):
         parent = text.getparent()
         line = " ".join(text.split())
-        if parent.tag in _ELSEWHERE_TAGS:
-            continue
+        if parent.tag in _ELSEWHERE_TAGS or _name_of(parent):
+            continue  # not shown, or read by its own name
         seen += len(line)
         if seen > _BELOW_WITHIN or len(line) > _PARAGRAPH:
             return
-        is_other = is_other_label(before) or _is_elsewhere(parent)
+        is_other = is_other_label(before) or _is_elsewhere(parent, main)
         before = line
-        if not is_other and (bare := dated_line(line, is_below=True)):
+        bare = () if is_other else _dates_of_line(line)
+        if any(date.value[0] != "X" for date in bare):
             around = parent.getparent()
             context = "" if around is None else short_text(around, _LONGEST_ELEMENT)
             yield from labelled_dates(context) or bare
+
+
+def _dates_of_line(line: str) -> tuple[FoundDate, ...]:
+    if opens_with_date(line):
+        return tuple(islice(in_field(line, "dateline", "published"), 1))
+    return dated_line(line, is_below=True)
 
 
 def in_file_name(location: str) -> Iterator[FoundDate]:
@@ -260,12 +273,12 @@ def _name_of(element: Tree) -> str:
     return "date" if element.tag == "time" or _DATE_NAME.search(named) else ""
 
 
-def _is_elsewhere(element: Tree) -> bool:
+def _is_elsewhere(element: Tree, main: Set[Tree] = frozenset()) -> bool:
     """Inside navigation, comments or teasers: the date of something else."""
     return any(
         above.tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(_names(above))
         for above in (element, *element.iterancestors())
-        if above.tag not in ("body", "html")
+        if above.tag not in ("body", "html") and above not in main
     )
 
 

@@ -161,7 +161,8 @@ _END_PHRASES = re.compile(
     r"more (?:from|on|in|like) .*|(?:most (?:read|popular|viewed|shared|recent)|trending|related|"
     r"popular|latest|recommended)(?: now| today| this week)?|"
     r"from (?:around|across) the web|around the web|people also read|what to read next|"
-    r"about the authors?|leave a (?:reply|comment)|"
+    r"notes? to editors?|media contacts?|press contacts?|about the authors?|"
+    r"leave a (?:reply|comment)|"
     r"(?:post|add|write) (?:a|your) (?:comment|reply)|"
     r"(?:\d+ )?(?:comments?|responses|replies|thoughts)(?: \(\d+\))?(?: on .*)?|"
     r"join the (?:conversation|discussion)|have your say|share your thoughts)",
@@ -205,6 +206,7 @@ _PROMPT = re.compile(
     r"(?:please )?(?:enable|turn on) javascript\b.*|"
     r"(?:support|help) (?:us|our (?:journalism|work|reporting))\b.*|"
     r"(?:thank you for|thanks for) (?:reading|signing up|subscribing)\b.*|"
+    r"our standards:.*|best viewed (?:at|with|in)\b.*|"
     r"(?:©|\(c\)|copyright\b).*|all rights reserved\b.*|"
     r"sign up (?:here|now|today|free|below)\b.*",
     re.IGNORECASE,
@@ -226,6 +228,14 @@ _SHARE_WORDS = _PLATFORMS | frozenset(
     "share on via this x more save print comment comments copy link url pin it with and by to "
     "follow us click opens in new window shares post article story".split()
 )
+
+
+_SENTENCE_END = re.compile(r"""[.!?…:;。！？：；؟۔।]["'”’»)\]」』]{0,5}$""")
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether the last mark is one that ends a sentence, in or out of quotation marks."""
+    return bool(_SENTENCE_END.search(line))
 
 
 def is_label(line: str) -> bool:

@@ -38,11 +38,14 @@ def parse(text: str) -> Tree:
     return tree
 
 
-def main_paragraphs(tree: Tree, url: str | None) -> list[str]:
-    """The paragraphs of the main text, as trafilatura finds it. Leaves the tree as it was."""
+def main_paragraphs(tree: Tree, url: str | None, *, precise: bool = True) -> list[str]:
+    """The paragraphs of the main text, as trafilatura finds it. Leaves the tree as it was.
+
+    `precise` would rather leave a paragraph out than take one of the page's furniture.
+    """
     try:
         document = trafilatura.bare_extraction(
-            deepcopy(tree), url=url, favor_precision=True, include_comments=False
+            deepcopy(tree), url=url, favor_precision=precise, include_comments=False
         )
     except Exception as error:  # as above; RecursionError among others
         raise PageUnreadable(f"the main text cannot be told apart: {error}") from error

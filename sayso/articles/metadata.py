@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from sayso.articles.bylines import clean_author
-from sayso.articles.markup import Tree, parse, text_of
+from sayso.articles.bylines import byline_of, clean_author, is_name
+from sayso.articles.markup import Tree, parse, short_text
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|News", re.IGNORECASE)
 _PAGE_TYPES = re.compile(r"^(?:Web|Item)?Page$", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s+[|–—»·:•]+\s+|\s+-+\s+|\s*\|\s*")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.IGNORECASE)
 _NOTED_WITHIN = 4000
-_LONGEST_SITE = 6
 _DEEPEST = 12
+_AUTHOR_NAME = re.compile(r"(?<![a-z])(?:by-?line|author|author-?name|by)(?![a-z])")
+_LONGEST_AUTHOR = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +64,19 @@ def address(markup: Markup) -> str | None:
     return markup.saved_from
 
 
-def outlet(markup: Markup, url: str | None) -> str:
-    """Who publishes the page, by its own words; at last the host's name; may be empty."""
+def outlet(markup: Markup) -> str:
+    """Who publishes the page, where its markup names a site or a publisher; may be empty."""
     publishers = (_name(node.get("publisher")) for node in markup.linked)
     return (
         markup.first("og:site_name")
         or next((name for name in publishers if name), "")
-        or markup.first("application-name", "apple-mobile-web-app-title", "publisher")
-        or host(url)
+        or markup.first("application-name", "apple-mobile-web-app-title")
     )
+
+
+def publisher(markup: Markup) -> str:
+    """A publisher's full name, as libraries and governments give it; may be empty."""
+    return markup.first("publisher", "dc.publisher", "dcterms.publisher", "citation_publisher")
 
 
 def host(url: str | None) -> str:
@@ -90,58 +94,28 @@ def declared_language(markup: Markup) -> str:
 
 
 def byline(markup: Markup) -> str:
-    """The authors: linked data, then meta tags, then rel=author; may be empty."""
+    """The authors: linked data, then meta tags, then elements made for them; may be empty."""
     site = markup.first("og:site_name").lower()
     fields = [_name(node.get("author")) for node in markup.linked]
     fields += [markup.first("author", "article:author", "parsely-author", "sailthru.author")]
     fields += [markup.first("byl", "dc.creator", "dcterms.creator")]
-    fields += [text_of(a) for a in markup.tree.xpath('//a[@rel="author"]')[:1]]
-    names = (clean_author(text) for text in fields)
+    names = [clean_author(text) for text in fields] + [_shown_author(markup.tree)]
     return next((name for name in names if name and len(name) < 120 and name.lower() != site), "")
 
 
-def title(markup: Markup, url: str | None) -> str:
-    """The visible headline where it can be told, otherwise what the head says; site name off."""
-    heads = [_plain(node.get("headline")) for node in markup.linked[:1]]
-    heads += [markup.first("og:title"), markup.first("twitter:title", "dc.title")]
-    heads += [text_of(element) for element in markup.tree.xpath("//head/title | //title")[:1]]
-    sites = _site_names(markup, url)
-    said = [without_site(text, sites) for text in heads if text]
-    visible = [text_of(element) for element in markup.tree.iter("h1")]
-    for text in visible:
-        if any(_is_same(text, other) for other in said):
-            return without_site(text, sites)
-    return said[0] if said else (visible[0] if len(visible) == 1 else "")
-
-
-def without_site(text: str, sites: Iterable[str]) -> str:
-    """A title without the site's name before or behind it."""
-    parts = _SEPARATOR.split(text)
-    known = {_key(site) for site in sites if site}
-    while len(parts) > 1 and _key(parts[-1]) in known:
-        text = text[: text.rindex(parts.pop())].rstrip(" |–—»·:•-")
-    if len(parts) > 1 and _key(parts[0]) in known:
-        text = text[len(parts[0]) :].lstrip(" |–—»·:•-")
-    tail = text.rsplit(" | ", 1)
-    if len(tail) == 2 and len(tail[1].split()) <= _LONGEST_SITE < len(tail[0]):
-        return tail[0].strip()
-    return text.strip()
-
-
-def _site_names(markup: Markup, url: str | None) -> list[str]:
-    site = outlet(markup, url)
-    return [site, host(url), host(url).split(".")[0], site.split(".")[0]]
-
-
-def _is_same(visible: str, said: str) -> bool:
-    """Two wordings of one headline: most of the shorter one's words are in both."""
-    first, second = set(_key(visible).split()), set(_key(said).split())
-    least = min(len(first), len(second))
-    return least >= 2 and len(first & second) * 2 > least
-
-
-def _key(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
+def _shown_author(tree: Tree) -> str:
+    """The first name in an element that markup made for the author."""
+    for element in tree.iter("a", "span", "p", "div", "address", "li", "td"):
+        named = f"{element.get('class') or ''} {element.get('rel') or ''}"
+        if not _AUTHOR_NAME.search(named.lower()):
+            continue
+        text = short_text(element, _LONGEST_AUTHOR)
+        if by := byline_of(text):
+            return by
+        pieces = (" ".join(piece.split()) for piece in element.itertext() if text)
+        if name := next((piece for piece in pieces if is_name(piece)), ""):
+            return name
+    return ""
 
 
 def _linked_data(tree: Tree) -> Iterator[dict[str, Any]]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sayso.articles.furniture import ends_sentence
+
 # A margin at which people and programs wrap prose.
 _NARROWEST, _WIDEST = 45, 100
 _SLACK = 25
-_SENTENCE_END = re.compile(r"""[.!?:]["'”’)\]]*$""")
+
+_COLUMNS = re.compile(r"\t+| {3,}")
 
 
 def text_blocks(text: str) -> list[str]:
@@ -22,7 +25,13 @@ def _blocks(lines: Sequence[str]) -> Iterator[str]:
     if _is_wrapped(lines):
         yield " ".join(lines)
     else:
-        yield from lines
+        for line in lines:
+            yield from _COLUMNS.split(line) if _is_menu(line) else (line,)
+
+
+def _is_menu(line: str) -> bool:
+    """Entries side by side, set apart by more blanks than words ever are."""
+    return len(_COLUMNS.findall(line.strip())) > 1 and not ends_sentence(line.strip())
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
@@ -31,5 +40,5 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     if not full or min(full) < _NARROWEST or max(full) > _WIDEST:
         return False
     is_even = max(full) - min(full) <= _SLACK and len(lines[-1].strip()) <= max(full) + _SLACK
-    broken = [line for line in lines[:-1] if not _SENTENCE_END.search(line.strip())]
+    broken = [line for line in lines[:-1] if not ends_sentence(line.strip())]
     return is_even and 2 * len(broken) >= len(full)
