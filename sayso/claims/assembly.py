@@ -1,0 +1,138 @@
+"""Puts a proposition, its speakers, its factuality, times and references together as a Claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.claims.chains import FIRST_PERSON, Chains
+from sayso.claims.factuality import Factuality, Judge
+from sayso.claims.metonymy import Metonymy
+from sayso.claims.places import Places
+from sayso.claims.proposition import Filler, Proposition
+from sayso.claims.reference import References
+from sayso.claims.speeches import Speech
+from sayso.claims.times import Times
+from sayso.claims.tree import Tree
+from sayso.claims.verbs import Verbs
+from sayso.codebook import Codebook
+from sayso.codebook.cues import cues, metonyms, people
+from sayso.model import Article, Claim, ClaimTime, Reading, Role, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim with the tokens it came from."""
+
+    claim: Claim
+    proposition: Proposition
+
+
+class Assembly:
+    """Everything that is known about one article, ready to judge its propositions."""
+
+    def __init__(
+        self,
+        article: Article,
+        reading: Reading,
+        codebook: Codebook,
+        propositions: Sequence[Proposition],
+    ) -> None:
+        self.article = article
+        self.codebook = codebook
+        self.propositions = propositions
+        self.tree = Tree(reading)
+        verbs = Verbs(self.tree, codebook.tables.get("control", {}))
+        self.references = References(self.tree, people(codebook))
+        self.chains = Chains(article, self.tree, codebook, self.references)
+        self.judge = Judge(self.tree, cues(codebook), verbs)
+        events = frozenset(found.trigger for found in propositions)
+        self.times = Times(article, self.tree, events)
+        self.places = Places(self.tree)
+        self.metonymy = Metonymy(self.tree, metonyms(codebook))
+        self._types = {m.head: m.type for m in reading.mentions}
+
+    def claims(self) -> list[Found]:
+        """One claim for each proposition that somebody can be held to."""
+        found = (self._claim(proposition) for proposition in self.propositions)
+        return [one for one in found if one is not None]
+
+    def _claim(self, found: Proposition) -> Found | None:
+        speeches = self.chains.around(found.trigger, found.trigger_span)
+        if not found.of("agent") and not speeches and self._needs_speaker(found):
+            return None
+        inner = speeches[-1] if speeches else None
+        judged = self.judge.of(found, inner, self._own_act(found, inner))
+        sentence = self._sentence(found.trigger)
+        roles = tuple(self._role(f, found, inner) for f in found.fillers)
+        shown = [found.trigger_span, *(role.span for role in roles)]
+        claim = Claim(
+            article_id=self.article.id,
+            relation=found.relation,
+            roles=tuple(sorted(roles, key=lambda role: (role.span, role.name))),
+            trigger=found.trigger_span,
+            evidence=evidence([*shown, judged.cue] if judged.cue else shown, sentence),
+            sentence=sentence,
+            chain=self.chains.hops(speeches, found.trigger),
+            polarity=judged.polarity,
+            modality=judged.modality,
+            cue=judged.cue,
+            times=self._times(found, judged),
+            places=self.places.of(found),
+            frame=found.frame,
+        )
+        return Found(claim, found)
+
+    def _needs_speaker(self, found: Proposition) -> bool:
+        return self.codebook[found.relation].agentless == "quoted"
+
+    def _sentence(self, i: int) -> Span:
+        return next(s.span for s in self.tree.reading.sentences if s.first <= i < s.last)
+
+    def _own_act(self, found: Proposition, speech: Speech | None) -> bool:
+        """Is it the speaker himself who will do it?"""
+        if speech is None or speech.source is None:
+            return False
+        name = self.chains.name(speech)
+        return any(
+            filler.head == speech.source
+            or self.tree.form(filler.head) in FIRST_PERSON
+            or (bool(name) and self.references.resolve(filler.head) == name)
+            for filler in found.of("agent")
+        )
+
+    def _role(self, filler: Filler, found: Proposition, speech: Speech | None) -> Role:
+        text = filler.span.of(self.tree.reading.text)
+        resolved = self.metonymy.resolve(filler, text, found.relation)
+        kind = "organisation" if resolved else self._types.get(filler.head, "")
+        if self.metonymy.is_town(filler):
+            resolved, kind = self.metonymy.town(filler), "place"
+        resolved = resolved or self._resolved(filler, speech)
+        return Role(filler.role, filler.span, text, "" if resolved == text else resolved, str(kind))
+
+    def _resolved(self, filler: Filler, speech: Speech | None) -> str:
+        """ "I" is the speaker, where the speaker has a name; the rest is reference."""
+        if self.tree.form(filler.head) in {"i", "me", "my", "myself"}:
+            return self.chains.name(speech) if speech else ""
+        return self.references.resolve(filler.head)
+
+    def _times(self, found: Proposition, judged: Factuality) -> tuple[ClaimTime, ...]:
+        state = self.codebook[found.relation].kind == "state"
+        future = judged.modality in {"forecast", "planned", "ordered"}
+        times = self.times.of(found.trigger, state=state, future=future)
+        if any(time.kind == "held_to" for time in times):
+            return times
+        ended = self._ended(found) if found.closed else judged.ended
+        return times if ended is None else (*times, self.times.over(ended))
+
+    def _ended(self, found: Proposition) -> int | None:
+        """The word that closes the state, such as "former"."""
+        words = frozenset(self.codebook.tables.get("control", {}).get("ending", ()))
+        kids = self.tree.kids(found.trigger)
+        return next((k for k in kids if self.tree.lemma(k) in words), found.trigger)
+
+
+def evidence(spans: Sequence[Span], sentence: Span) -> Span:
+    """The smallest stretch of the sentence that shows the claim."""
+    inside = [span for span in spans if sentence.contains(span)] or [sentence]
+    return Span(min(s.start for s in inside), max(s.end for s in inside))

@@ -1,0 +1,132 @@
+"""On whose say-so: the speakers behind a word, the outlet first.
+
+Two findings speak: syntax (`reported`) and the reader's attributions (`learned`). Where both
+know a cue, syntax names the source, and what either gives as content is said: to put a
+speaker's words into the outlet's mouth is worse than a speaker too many. Quotation marks decide
+over both: what stands between them is the speaker's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.claims.anonymity import Anonymities
+from sayso.claims.learned import Learned
+from sayso.claims.phrased import Phrased
+from sayso.claims.quoting import Quoting
+from sayso.claims.reference import References
+from sayso.claims.reported import Reported
+from sayso.claims.speakers import Speakers
+from sayso.claims.speeches import Speech, merge
+from sayso.claims.tree import Tree
+from sayso.codebook import Codebook
+from sayso.codebook.cues import people
+from sayso.model import OUTLET, Article, Hop, Quote, Span
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+UNKNOWN_SPEAKER = "an unknown speaker"
+"""What stands for the speaker of a quotation that nobody is given for."""
+
+
+class Chains:
+    """The sayings of one article."""
+
+    def __init__(
+        self, article: Article, tree: Tree, codebook: Codebook, references: References
+    ) -> None:
+        self.article = article
+        self.tree = tree
+        self.references = references
+        self.anonymities = Anonymities(tree, references, people(codebook))
+        self.speakers = Speakers(tree, codebook)
+        self.quoting = Quoting(tree, self.speakers)
+        reported, phrased = Reported(tree, self.speakers), Phrased(tree, self.speakers)
+        learned = Learned(tree, self.speakers, self.quoting.tokens)
+        found = merge([*reported.all(), *phrased.all(), *learned.all()])
+        self.speeches = self.quoting.extend(found)
+
+    def around(self, i: int, act: Span | None = None) -> list[Speech]:
+        """The sayings whose content holds the token, outermost first, each speaker once.
+
+        A saying whose cue lies within `act` is the speech act itself: the teller tells that.
+        """
+        active = [speech for speech in self.speeches if i in speech.content]
+        active = [s for s in active if act is None or not s.cue_span.overlaps(act)]
+        active.sort(key=lambda s: (_depth(s, active), -len(s.content), s.cue))
+        return self._joined(active)
+
+    def hops(self, speeches: Sequence[Speech], i: int) -> tuple[Hop, ...]:
+        """The chain of say-so behind the token: the outlet, then the speakers around it."""
+        return (self.outlet(), *(self._hop(speech, i) for speech in speeches))
+
+    def outlet(self) -> Hop:
+        """The outermost hop: the outlet itself."""
+        if self.article.outlet:
+            return Hop(self.article.outlet, "named", "says")
+        return Hop(OUTLET, "institution", "says")
+
+    def name(self, speech: Speech) -> str:
+        """Who the source is inside this article, as far as that is sure."""
+        return self.references.resolve(speech.source) if speech.source is not None else ""
+
+    def _joined(self, ordered: Sequence[Speech]) -> list[Speech]:
+        """A speaker who says that he believes is one hop: the outer source, the inner stance.
+
+        "I" and "we" are the speaker around them; outside any quotation they are the outlet.
+        """
+        kept: list[Speech] = []
+        for speech in ordered:
+            if self._first_person(speech):
+                same = kept[-1] if kept else None
+                if same is None:
+                    continue
+            else:
+                same = next((k for k in kept if self._same_speaker(k, speech)), None)
+            if same is None:
+                kept.append(speech)
+            elif same.stance == "says":
+                at = kept.index(same)
+                kept[at] = replace(same, stance=speech.stance, modality=speech.modality)
+        return kept
+
+    def _first_person(self, speech: Speech) -> bool:
+        return speech.source is not None and self.tree.form(speech.source) in FIRST_PERSON
+
+    def _same_speaker(self, one: Speech, other: Speech) -> bool:
+        if one.source is None or other.source is None:
+            return False
+        if one.source == other.source:
+            return True
+        name = self.name(other)
+        return bool(name) and name == self.name(one)
+
+    def _hop(self, speech: Speech, i: int) -> Hop:
+        text = self.tree.reading.text
+        anonymity = "unnamed" if speech.source is None else self.anonymities.of(speech.source)
+        return Hop(
+            source=speech.source_span.of(text) if speech.source_span else UNKNOWN_SPEAKER,
+            anonymity=anonymity,
+            stance=speech.stance,
+            quote=self._quote(speech, i),
+            source_span=speech.source_span,
+            cue_span=speech.cue_span,
+        )
+
+    def _quote(self, speech: Speech, i: int) -> Quote:
+        """Direct if all that is said in this sentence stands between marks."""
+        sentence = self.references.sentence_of[i]
+        words = {
+            k
+            for k in speech.content
+            if self.references.sentence_of[k] == sentence and self.tree.upos(k) != "PUNCT"
+        }
+        inside = words & self.quoting.tokens
+        if i in inside and len(inside) == len(words):
+            return "direct"
+        return "mixed" if inside else "indirect"
+
+
+def _depth(speech: Speech, active: Sequence[Speech]) -> int:
+    """How many of the others contain this one's cue."""
+    return sum(speech.cue in other.content for other in active if other is not speech)

@@ -1,0 +1,115 @@
+"""How surely a thing is said: polarity, modality, and the words that show them.
+
+The way leads from the trigger up through its governors, as far as the sentence or the speaker's
+own words go, and collects what each step says. `STRENGTH` is the one table of how steps combine:
+the word farthest from a plain assertion wins, so that nothing hedged is ever read as a fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.claims.governors import Governors, Steps
+from sayso.claims.proposition import Proposition
+from sayso.claims.speeches import Speech
+from sayso.claims.tree import Tree
+from sayso.claims.verbs import Verbs
+from sayso.codebook.cues import Cues
+from sayso.model import Modality, Polarity, Span
+
+STRENGTH: Final[tuple[Modality, ...]] = (
+    "asserted",
+    "attempted",
+    "planned",
+    "ordered",
+    "forecast",
+    "possible",
+    "conditional",
+    "questioned",
+)
+"""Of two modalities the later one wins: "may plan to attack" is possible, "will try" forecast."""
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """What became of the steps."""
+
+    polarity: Polarity
+    modality: Modality
+    cue: Span | None
+    ended: int | None = None
+    """The word that says the state is over: "stopped backing", "formerly"."""
+
+
+class Judge:
+    """Judges the propositions of one article."""
+
+    def __init__(self, tree: Tree, cues: Cues, verbs: Verbs) -> None:
+        self.tree = tree
+        self.cues = cues
+        self.governors = Governors(tree, cues, verbs)
+
+    def of(self, found: Proposition, speech: Speech | None, own_act: bool) -> Factuality:
+        """Polarity and modality of a proposition inside the innermost saying that holds it.
+
+        `own_act`: the speaker says what he himself will do, so a forecast is a plan.
+        """
+        steps = self.governors.climb(found, speech)
+        if found.modality and found.modality_cue is not None:
+            steps.modalities.append((found.modality, found.modality_cue))
+        self._sentence(found.trigger, steps)
+        if speech:
+            self._by_speech(speech, steps)
+        return self._sum(steps, own_act)
+
+    def _sum(self, steps: Steps, own_act: bool) -> Factuality:
+        modality, cue = self._strongest(steps.modalities)
+        if modality == "forecast" and own_act:
+            modality = "planned"
+        negated = len(steps.negations) % 2 == 1
+        marks = [cue] if cue is not None else []
+        if negated and (cue is None or abs(steps.negations[0] - cue) <= 3):
+            marks.append(steps.negations[0])
+        span = self.tree.cover(marks) if marks else None
+        return Factuality("negated" if negated else "affirmed", modality, span, steps.ended)
+
+    def _strongest(self, found: list[tuple[Modality, int]]) -> tuple[Modality, int | None]:
+        if not found:
+            return "asserted", None
+        modality, cue = max(found, key=lambda pair: (STRENGTH.index(pair[0]), -pair[1]))
+        if modality == "possible" and (cause := self._explained(cue)):
+            return "forecast", cause
+        return (modality, cue) if modality != "asserted" else ("asserted", None)
+
+    def _explained(self, cue: int) -> int | None:
+        """ "Could be a turning point, as it will create": what the reason foretells lies ahead."""
+        tree = self.tree
+        for clause in tree.kids(tree.head(cue), "advcl"):
+            marks = {tree.form(k) for k in tree.kids(clause, "mark")}
+            future = [k for k in tree.kids(clause, "aux") if tree.form(k) in {"will", "would"}]
+            if marks & self.cues.explaining and future:
+                return future[0]
+        return None
+
+    def _by_speech(self, speech: Speech, steps: Steps) -> None:
+        """What the speaker's stance makes of his content."""
+        if speech.stance == "denies":
+            steps.negations.append(speech.cue)
+        if speech.stance == "declines":
+            steps.modalities.append(("questioned", speech.cue))
+        if speech.modality:
+            steps.modalities.append((speech.modality, speech.cue))
+
+    def _sentence(self, i: int, steps: Steps) -> None:
+        """A question, or an order without a subject."""
+        tree = self.tree
+        sentence = next(s for s in tree.reading.sentences if s.first <= i < s.last)
+        end = sentence.last - 1
+        while end > i and tree.form(end) in {'"', "”", "'", "’", ")"}:
+            end -= 1
+        if tree.form(end) == "?":
+            steps.modalities.append(("questioned", end))
+        bare = tree.upos(i) == "VERB" and tree.xpos(i) == "VB" and tree.head(i) == i
+        if bare and not tree.kids(i, "nsubj", "nsubj:pass", "aux", "mark", "expl"):
+            steps.modalities.append(("ordered", i))

@@ -1,0 +1,126 @@
+"""Sayings that no verb shows: "the claim that", "according to X", "reportedly", "alleged"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from sayso.claims.reported import asides, whole
+from sayso.claims.speakers import Speakers
+from sayso.claims.speeches import Speech
+from sayso.claims.tree import Tree
+from sayso.model import Span, Stance
+
+CARRYING: Final = frozenset(
+    {"make", "issue", "repeat", "give", "voice", "release", "raise", "express", "send", "publish"}
+)
+"""Verbs that carry a saying as their object: "issued a warning that"."""
+ABSENT: Final = frozenset({"no", "any", "little"})
+
+
+class Phrased:
+    """Finds the sayings of nouns, prepositions and adverbs in one tree."""
+
+    def __init__(self, tree: Tree, speakers: Speakers) -> None:
+        self.tree = tree
+        self.speakers = speakers
+        self.reporting = speakers.reporting
+
+    def all(self) -> Iterator[Speech]:
+        """Every saying, in the order of the cues."""
+        for i in range(len(self.tree.tokens)):
+            if found := self._by_noun(i) or self._by_phrase(i) or self._hearsay(i):
+                yield found
+
+    def _by_noun(self, n: int) -> Speech | None:
+        """ "The claim that", "X's denial that", "reports of an attack"."""
+        tree = self.tree
+        stance = self.reporting.nouns.get(tree.lemma(n))
+        if stance is None or tree.upos(n) != "NOUN" or self._absent(n):
+            return None
+        content = frozenset(i for k in self._said(n) for i in tree.subtree(k))
+        if not content:
+            return None
+        source = self._owner(n)
+        return self._speech(n, tree.tokens[n].span, source, content, stance)
+
+    def _said(self, n: int) -> list[int]:
+        tree = self.tree
+        clauses = [k for k in tree.kids(n, "acl", "ccomp") if self._that(k)]
+        if clauses or tree.xpos(n) != "NNS":
+            return clauses
+        return [k for k in tree.kids(n, "nmod") if tree.preposition(k) in {"of", "about"}]
+
+    def _owner(self, n: int) -> int | None:
+        """ "X's claim", "a claim by X", "X made the claim"."""
+        tree = self.tree
+        owners = tree.kids(n, "nmod:poss")
+        owners += [k for k in tree.kids(n, "nmod") if tree.preposition(k) in {"by", "from"}]
+        if owners:
+            return self.speakers.settled(self.speakers.verbs.spread(owners)[0])
+        carried = tree.is_(n, "obj") and tree.lemma(tree.head(n)) in CARRYING
+        return self.speakers.of(tree.head(n)) if carried else None
+
+    def _absent(self, n: int) -> bool:
+        return any(self.tree.form(k) in ABSENT for k in self.tree.kids(n, "det", "amod"))
+
+    def _that(self, k: int) -> bool:
+        return any(self.tree.form(m) == "that" for m in self.tree.kids(k, "mark"))
+
+    def _by_phrase(self, i: int) -> Speech | None:
+        """ "According to X", "in the view of X", "in X's words"."""
+        tree = self.tree
+        words = {tree.form(k): k for k in tree.kids(i, "case")}
+        for word, stance in self.reporting.prepositions.items():
+            if word in words and tree.upos(i) in {"NOUN", "PROPN", "PRON"}:
+                return self._beside(i, words[word], i, stance)
+        if tree.lemma(i) in self.reporting.views and set(words) & self.reporting.view_cases:
+            owners = tree.kids(i, "nmod:poss")
+            owners += [k for k in tree.kids(i, "nmod") if tree.preposition(k) == "of"]
+            if owners and tree.is_(i, "obl"):
+                return self._beside(i, i, owners[0], "says")
+        return None
+
+    def _beside(self, i: int, cue: int, source: int, stance: Stance) -> Speech | None:
+        """A phrase beside a clause covers it; set off at an end of the sentence, all of it."""
+        tree = self.tree
+        if tree.head(i) == i:
+            return None
+        own = set(tree.subtree(i))
+        top = whole(tree, i) if self._set_off(own) else self._clause(i)
+        content = frozenset(set(tree.subtree(top)) - own)
+        span = tree.cover(sorted([cue, *tree.kids(cue, "fixed")]))
+        return self._speech(cue, span, self.speakers.settled(source), content, stance)
+
+    def _set_off(self, own: set[int]) -> bool:
+        """At the beginning or the end of its sentence."""
+        sentence = next(s for s in self.tree.reading.sentences if s.first <= min(own) < s.last)
+        words = [i for i in range(sentence.first, sentence.last) if self.tree.upos(i) != "PUNCT"]
+        return words[0] in own or words[-1] in own
+
+    def _clause(self, i: int) -> int:
+        """The nearest clause above a phrase."""
+        tree = self.tree
+        for a in tree.ancestors(i):
+            if tree.upos(a) in {"VERB", "AUX"} or tree.kids(a, "nsubj", "cop"):
+                return a
+        return tree.head(i)
+
+    def _hearsay(self, i: int) -> Speech | None:
+        """ "Reportedly" covers its clause, "alleged" its noun."""
+        tree = self.tree
+        adverb = tree.is_(i, "advmod") and tree.form(i) in self.reporting.adverbs
+        adjective = tree.is_(i, "amod") and tree.form(i) in self.reporting.adjectives
+        if not (adverb or adjective) or tree.head(i) == i:
+            return None
+        content = frozenset(tree.subtree(tree.head(i)))
+        span = tree.tokens[i].span
+        return Speech(i, span, None, span, content - {i} - asides(tree, content), "says")
+
+    def _speech(
+        self, cue: int, span: Span, source: int | None, content: frozenset[int], stance: Stance
+    ) -> Speech:
+        if source is None:
+            return Speech(cue, span, None, span, content - {cue}, stance)
+        said = content - {cue, *self.tree.subtree(source)}
+        return Speech(cue, span, source, self.speakers.span(source), said, stance)

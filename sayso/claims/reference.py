@@ -1,0 +1,265 @@
+"""What a phrase stands for inside its article. If two candidates remain, it stands for none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sayso.claims.acronyms import Acronyms, stretches
+from sayso.claims.tree import Tree
+from sayso.codebook.cues import People
+from sayso.model import Span
+
+HE: Final = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+IT: Final = frozenset({"it", "its", "itself"})
+THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+REACH: Final = 3
+"""How many sentences back a pronoun or "the group" may look."""
+PERSON_NOUNS: Final = frozenset({"man", "woman", "person", "boy", "girl"})
+PARTS: Final = ("appos", "compound", "nmod:desc", "nmod:unmarked", "flat", "amod")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One place where the article names somebody or something."""
+
+    head: int
+    sentence: int
+    text: str
+    type: str
+    full: str
+    """The fullest form of the name in this article."""
+
+
+class References:
+    """The names of one article, and what its shorter phrases stand for."""
+
+    def __init__(self, tree: Tree, people: People) -> None:
+        self.tree = tree
+        self.people = people
+        self.sentence_of = _sentence_of(tree)
+        found = list(_named(tree))
+        self.acronyms = Acronyms(tree.reading.text, (text for _, text, _ in found))
+        self._wholes = _wholes(found)
+        self.names = [
+            Name(head, self.sentence_of[head], text, kind, self.full(text, kind))
+            for head, text, kind in found
+        ]
+        self._by_head = {name.head: name for name in self.names}
+        self._known: dict[int, Name | None] = {}
+        self._nominals = [(i, kind) for i in range(len(tree.tokens)) if (kind := self._kind(i))]
+
+    def full(self, text: str, kind: str = "") -> str:
+        """The fullest form of a name: acronyms written out, a surname with its first name."""
+        if known := self.acronyms.expand(text):
+            return known
+        longer = self._wholes.get(text, set())
+        wholes = {whole for whole, other in longer if not kind or not other or kind == other}
+        fullest = {self.acronyms.expand(whole) or whole for whole in wholes}
+        return next(iter(fullest)) if len(fullest) == 1 else text
+
+    def resolve(self, head: int) -> str:
+        """The name a phrase stands for; empty where it is no name and none is sure."""
+        if name := self._by_head.get(head):
+            return name.full
+        if found := self.antecedent(head):
+            return found.full
+        return ""
+
+    def named(self, head: int) -> Name | None:
+        """The name whose head stands at the token, or the one it surely stands for."""
+        return self._by_head.get(head) or self.antecedent(head)
+
+    def antecedent(self, head: int) -> Name | None:
+        """The one earlier name or phrase that a pronoun or a definite noun can mean."""
+        if head not in self._known:
+            self._known[head] = None  # a broken tree must not lead in a circle
+            self._known[head] = self._antecedent(head)
+        return self._known[head]
+
+    def _antecedent(self, head: int) -> Name | None:
+        tree = self.tree
+        form = tree.form(head)
+        if tree.upos(head) == "PRON" or form in HE | IT | THEY:
+            return self._of_pronoun(head, form)
+        if tree.upos(head) != "NOUN":
+            return None
+        if name := self._worn(head):
+            return name
+        if not self._definite(head):
+            return None
+        lemma = tree.lemma(head)
+        if titled := self._titled(head, lemma):
+            return titled
+        if lemma in self.people.for_organisation and not self._described_by_name(head):
+            return self._only(head, {"organisation"})
+        return None
+
+    def _of_pronoun(self, head: int, form: str) -> Name | None:
+        if form in HE:
+            return self._only(head, {"person", ""})
+        if form in IT:
+            return self._only(head, {"organisation", "place", ""})
+        if form in THEY and not self._plural_before(head):
+            return self._only(head, {"organisation"}, without={"person"})
+        return None
+
+    def _kind(self, i: int) -> str:
+        """The type of a common noun that may stand for somebody: "the ministry", "a guard"."""
+        tree, people = self.tree, self.people
+        if tree.upos(i) != "NOUN" or tree.is_(i, "compound", "amod") or self._beside_name(i):
+            return ""
+        if tree.lemma(i) in people.institutions | people.for_organisation:
+            return "organisation"
+        single = tree.xpos(i) == "NN" and tree.lemma(i) in people.roles | PERSON_NOUNS
+        return "person" if single else ""
+
+    def _phrase(self, i: int, kind: str) -> Name:
+        """A common noun as what a pronoun may mean: the name behind it, or its own words."""
+        if name := self.antecedent(i):
+            return name
+        words = [i, *self.tree.kids(i, "compound", "amod")]
+        text = plain(self.tree.cover([min(words), i]).of(self.tree.reading.text))
+        return Name(i, self.sentence_of[i], text, kind, text)
+
+    def _beside_name(self, i: int) -> bool:
+        """ "Spokesman X" is nobody else than X."""
+        near = [*self.tree.kids(i, *PARTS, "nsubj"), self.tree.head(i)]
+        return self.tree.is_(i, *PARTS) or any(self.tree.upos(k) == "PROPN" for k in near)
+
+    def _worn(self, head: int) -> Name | None:
+        """ "The HQN group" is HQN; "HQN units" are not."""
+        if self.tree.lemma(head) not in self.people.for_organisation:
+            return None
+        worn = [self._by_head[k] for k in self.tree.kids(head, "compound") if k in self._by_head]
+        fit = [name for name in worn if name.type not in {"place", "nationality", "person"}]
+        return fit[0] if len(fit) == 1 else None
+
+    def _definite(self, head: int) -> bool:
+        return any(self.tree.form(k) in DEFINITE for k in self.tree.kids(head, "det"))
+
+    def _described_by_name(self, head: int) -> bool:
+        """ "The group's wing", "the group of X": the words say themselves whose it is."""
+        tree = self.tree
+        return bool(tree.kids(head, "nmod:poss", "appos", "acl", "nummod")) or any(
+            tree.preposition(k) == "of" for k in tree.kids(head, "nmod")
+        )
+
+    def _titled(self, head: int, lemma: str) -> Name | None:
+        """The one person called by that title before: "Governor X ... the governor"."""
+        if lemma not in self.people.for_person | self.people.roles:
+            return None
+        bearers = {
+            name.full: name
+            for name in self.names
+            if name.head < head and name.type in {"person", ""} and self._bears(name.head, lemma)
+        }
+        return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+    def _bears(self, head: int, lemma: str) -> bool:
+        tree = self.tree
+        beside = tree.kids(head, *PARTS)
+        if tree.is_(head, *PARTS):
+            beside = [*beside, tree.head(head)]
+        return any(tree.lemma(k) == lemma and tree.upos(k) == "NOUN" for k in beside)
+
+    def _only(self, head: int, types: set[str], without: set[str] | None = None) -> Name | None:
+        """The one name of such a type in the nearest sentence that has any.
+
+        Of several, a subject means the one that is the subject of its clause: what a text is
+        about stays its subject.
+        """
+        here = self.sentence_of[head]
+        for sentence in range(here, max(here - REACH, -1), -1):
+            before = self._before(sentence, head)
+            if without and any(n.type in without for n in before):
+                return None
+            fit = [n for n in before if n.type in types and self._may_be(n.head, head)]
+            if found := {n.full: n for n in fit}:
+                return next(iter(found.values())) if len(found) == 1 else self._topic(fit, head)
+        return None
+
+    def _before(self, sentence: int, head: int) -> list[Name]:
+        names = [n for n in self.names if n.sentence == sentence and n.head < head]
+        names += [
+            replace(self._phrase(i, kind), head=i, sentence=sentence)
+            for i, kind in self._nominals
+            if self.sentence_of[i] == sentence and i < head
+        ]
+        return names
+
+    def _topic(self, fit: list[Name], head: int) -> Name | None:
+        if not self.tree.is_(head, "nsubj"):
+            return None
+        subjects = {n.full: n for n in fit if self.tree.is_(n.head, "nsubj")}
+        return next(iter(subjects.values())) if len(subjects) == 1 else None
+
+    def _may_be(self, name: int, head: int) -> bool:
+        """Not a name inside the very phrase that is asked about, nor the subject beside it.
+
+        "X asked him": if he were X, it would say himself.
+        """
+        tree = self.tree
+        if head in tree.ancestors(name) and tree.upos(head) != "VERB":
+            return False
+        beside = tree.is_(name, "nsubj") and tree.is_(head, "obj", "iobj", "obl")
+        clause = tree.first_conjunct(tree.head(head))
+        return not (beside and tree.first_conjunct(tree.head(name)) == clause)
+
+    def _plural_before(self, head: int) -> bool:
+        """Is there a plural noun that "they" might mean instead?"""
+        here = self.sentence_of[head]
+        first = min((i for i, s in enumerate(self.sentence_of) if s >= here - 1), default=head)
+        return any(self.tree.xpos(i) in {"NNS", "NNPS"} for i in range(first, head))
+
+
+def _sentence_of(tree: Tree) -> list[int]:
+    numbers = [0] * len(tree.tokens)
+    for number, sentence in enumerate(tree.reading.sentences):
+        numbers[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
+    return numbers
+
+
+def _named(tree: Tree) -> Iterator[tuple[int, str, str]]:
+    """Head, words and type of each name: the reader's, then runs of proper nouns it left."""
+    taken: list[Span] = []
+    found: list[tuple[int, str, str]] = []
+    for mention in tree.reading.mentions:
+        if mention.kind == "name" and mention.type in {"person", "organisation", "place"}:
+            taken.append(mention.span)
+            found.append((mention.head, plain(mention.span.of(tree.reading.text)), mention.type))
+    for i, token in enumerate(tree.tokens):
+        free = not any(span.overlaps(token.span) for span in taken)
+        if token.upos == "PROPN" and free and not tree.is_(i, "compound", "flat", "goeswith"):
+            found.append((i, plain(_run(tree, i)), ""))
+    yield from sorted(found)
+
+
+def _run(tree: Tree, i: int) -> str:
+    parts = [k for k in tree.kids(i, "compound", "flat") if tree.upos(k) == "PROPN"]
+    first, last = min([i, *parts]), max([i, *parts])
+    while first < i and not all(tree.upos(j) in {"PROPN", "PUNCT"} for j in range(first, i)):
+        first += 1
+    return tree.cover([first, last]).of(tree.reading.text)
+
+
+def plain(text: str) -> str:
+    """A name without what only points at it: articles, "so-called", possessive, marks."""
+    words = text.strip(" \"'“”‘’").split()
+    while len(words) > 1 and words[0].lower() in {"the", "a", "an", "so-called"}:
+        words.pop(0)
+    joined = " ".join(words)
+    for ending in ("'s", "’s"):
+        joined = joined.removesuffix(ending)
+    return joined
+
+
+def _wholes(found: Iterable[tuple[int, str, str]]) -> dict[str, set[tuple[str, str]]]:
+    """Part of a name -> the longer names it may be short for, with their types."""
+    wholes: dict[str, set[tuple[str, str]]] = {}
+    for _, text, kind in found:
+        for part in stretches(text, kind):
+            wholes.setdefault(part, set()).add((text, kind))
+    return wholes

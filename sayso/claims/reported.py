@@ -1,0 +1,173 @@
+"""Sayings that a verb shows: "X said that", "A, X said", "X accused Y of", "X is said to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from sayso.claims.speakers import Speakers
+from sayso.claims.speeches import Speech
+from sayso.claims.tree import Tree
+from sayso.model import Modality, Span
+
+TAILS: Final = ("parataxis", "advcl", "dep", "conj", "appos", "acl:relcl", "ccomp")
+"""How readers hang ", X said" on what it reports."""
+OPEN: Final = frozenset({",", '"', "”", "’", "'", "–", "—", "-"})
+CLAIMING: Final = frozenset({"demand", "urge", "order", "request"})
+"""Verbs whose that-clause is an order too."""
+
+
+class Reported:
+    """Finds the sayings of reporting verbs in one tree."""
+
+    def __init__(self, tree: Tree, speakers: Speakers) -> None:
+        self.tree = tree
+        self.speakers = speakers
+        self.verbs = speakers.verbs
+        self.reporting = speakers.reporting
+
+    def all(self) -> Iterator[Speech]:
+        """Every saying, in the order of the cues."""
+        for v, token in enumerate(self.tree.tokens):
+            if token.upos in {"VERB", "AUX"} and (found := self._saying(v)):
+                yield found
+
+    def _saying(self, v: int) -> Speech | None:
+        lemma = self.tree.lemma(v)
+        hearsay = self.reporting.is_(lemma, "hearsay") and self.verbs.passive(v)
+        stance = self.reporting.verbs.get(lemma) or ("says" if hearsay else None)
+        if stance is None:
+            return None
+        content, modality = self._content(v, lemma)
+        source = self.speakers.of(v)
+        if not content or (source is None and not hearsay):
+            return None
+        if source is None:
+            span = self._passive_words(v)
+            said = content - {v} - asides(self.tree, content)
+            return Speech(v, span, None, span, said, stance, modality)
+        if not self.speakers.may_say(source, lemma):
+            return None
+        cue = self.tree.tokens[v].span
+        said = content - {v, *self._phrase(source, v)}
+        stance = self.speakers.stance(v, stance)
+        return Speech(v, cue, source, self.speakers.span(source), said, stance, modality)
+
+    def _phrase(self, source: int, cue: int) -> list[int]:
+        """The source with all that hangs on it, unless the cue does: "officials who say"."""
+        below = self.tree.subtree(source)
+        return [source] if cue in below else below
+
+    def _passive_words(self, v: int) -> Span:
+        """ "Was accused", "is said to"."""
+        words = [v, *self.tree.kids(v, "aux:pass")]
+        following = v + 1
+        if any(following in self.tree.kids(k, "mark") for k in self.tree.kids(v, "xcomp")):
+            words.append(following)
+        return self.tree.cover(sorted(words))
+
+    def _content(self, v: int, lemma: str) -> tuple[frozenset[int], Modality | None]:
+        """What is said, and in what light an infinitive puts it."""
+        finite, infinite = self._clauses(v, lemma)
+        plain = self.reporting.is_(lemma, "clause_only") and not self.verbs.passive(v)
+        if plain and not finite:
+            infinite = []
+        found = [i for clause in finite + infinite for i in self._under(clause, v)]
+        if not found and not plain:
+            found = self._objects(v, lemma)
+        return frozenset(found or self._framed(v)), self._light(v, lemma, finite, infinite)
+
+    def _under(self, clause: int, cue: int) -> list[int]:
+        """The words of a clause; not those of the cue's own clause inside it."""
+        below = set(self.tree.subtree(clause))
+        return sorted(below - set(self.tree.subtree(cue)) if cue in below else below)
+
+    def _clauses(self, v: int, lemma: str) -> tuple[list[int], list[int]]:
+        """Clauses that complete the verb: finite ones, and infinitives or gerunds."""
+        tree = self.tree
+        finite = tree.kids(v, "ccomp")
+        if not tree.kids(v, "ccomp", "obj", "xcomp"):  # what follows a colon is said
+            finite += [k for k in tree.kids(v, "parataxis") if k > v and tree.kids(k)]
+        infinite = [k for k in tree.kids(v, "xcomp") if tree.upos(k) not in {"PROPN", "PRON"}]
+        infinite += [k for k in tree.kids(v, "advcl") if self._completes(k, lemma)]
+        return finite, infinite
+
+    def _completes(self, k: int, lemma: str) -> bool:
+        """ "Of attacking" behind "accused", "to leave" behind "urged"."""
+        marks = [self.tree.form(m) for m in self.tree.kids(k, "mark")]
+        about = any(self.reporting.about(lemma, mark) for mark in marks)
+        return about or (marks == ["to"] and self.reporting.is_(lemma, "others_act"))
+
+    def _light(self, v: int, lemma: str, finite: list[int], infinite: list[int]) -> Modality | None:
+        if finite:
+            return "ordered" if lemma in CLAIMING else None
+        tree = self.tree
+        to_come = [k for k in infinite if self.verbs.infinitive(k) and not self._past(k)]
+        if not to_come:
+            return None
+        others = tree.kids(v, "obj", "iobj", "obl") or self.verbs.passive(v)
+        if others and self.reporting.is_(lemma, "others_act"):
+            return "ordered"
+        return "planned" if self.reporting.is_(lemma, "own_act") else None
+
+    def _past(self, v: int) -> bool:
+        """ "Claimed to have attacked"."""
+        return any(self.tree.lemma(k) == "have" for k in self.tree.kids(v, "aux"))
+
+    def _objects(self, v: int, lemma: str) -> list[int]:
+        """ "Confirmed the arrest", "warned of an attack", "accused X of the attack"."""
+        tree = self.tree
+        active = self.reporting.is_(lemma, "transitive") and not self.verbs.passive(v)
+        heads = tree.kids(v, "obj") if active else []
+        heads += [
+            k for k in tree.kids(v, "obl") if self.reporting.about(lemma, tree.preposition(k))
+        ]
+        return [i for head in heads for i in tree.subtree(head)]
+
+    def _framed(self, v: int) -> list[int]:
+        """ "A, X said" and "as X said, A": the saying hangs on its content."""
+        tree = self.tree
+        if tree.head(v) == v or not tree.is_(v, *TAILS) or tree.kids(v, "obj", "cc"):
+            return []
+        marks = {tree.form(k) for k in tree.kids(v, "mark", "advmod")}
+        if "as" not in marks and not self._tail(v):
+            return []
+        return sorted(set(tree.subtree(whole(tree, v))) - set(tree.subtree(v)))
+
+    def _tail(self, v: int) -> bool:
+        """Does a comma or a mark of quotation part the clause from what comes before it?"""
+        tree = self.tree
+        own = [i for i in tree.subtree(v) if i <= v]
+        if not tree.kids(v, "nsubj", "nsubj:pass") or tree.kids(v, "mark"):
+            return False
+        first = own[0]
+        return tree.form(first) in OPEN or (first > 0 and tree.form(first - 1) in OPEN)
+
+
+WHOLE: Final = (
+    "conj", "advcl", "obl", "obj", "nmod", "acl", "xcomp", "appos", "nsubj", "parataxis", "dep",
+)  # fmt: skip
+
+
+def whole(tree: Tree, i: int) -> int:
+    """The clause that a saying beside it covers: all up to the root, or to another saying."""
+    top = tree.head(i)
+    while tree.head(top) != top and tree.is_(top, *WHOLE):
+        top = tree.head(top)
+    return top
+
+
+def asides(tree: Tree, content: frozenset[int]) -> frozenset[int]:
+    """What the teller adds to hearsay: "believed to be members of X, a band that ..."."""
+    tops = [
+        i
+        for i in content
+        if tree.is_(i, "appos", "acl:relcl") and any(tree.form(k) == "," for k in _before(tree, i))
+    ]
+    return frozenset(i for top in tops for i in tree.subtree(top))
+
+
+def _before(tree: Tree, i: int) -> list[int]:
+    """The first words under a token and the word before them."""
+    first = tree.subtree(i)[0]
+    return [first, first - 1] if first else [first]

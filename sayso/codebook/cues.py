@@ -1,0 +1,183 @@
+"""Typed views of the codebook's plain tables about saying: cues, reporting, people, metonyms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from sayso.codebook.entries import Codebook
+from sayso.errors import CodebookError
+from sayso.model import Modality, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """Who says something, by which words (`reporting.toml`)."""
+
+    verbs: Mapping[str, Stance]
+    nouns: Mapping[str, Stance]
+    prepositions: Mapping[str, Stance]
+    adverbs: frozenset[str]
+    adjectives: frozenset[str]
+    views: frozenset[str]
+    view_cases: frozenset[str]
+    classes: Mapping[str, frozenset[str]]
+
+    def is_(self, lemma: str, kind: str) -> bool:
+        """Is the verb of that class, such as `own_act` or `hearsay`?"""
+        return lemma in self.classes[kind]
+
+    def about(self, lemma: str, preposition: str) -> bool:
+        """Does this preposition behind this verb bring the content: "accused X of"?"""
+        return f"{lemma} {preposition}" in self.classes["about"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """How surely something is said (`cues.toml`, with the governors of `control.toml`)."""
+
+    negation: frozenset[str]
+    negative_verbs: frozenset[str]
+    doubts: frozenset[str]
+    auxiliaries: Mapping[str, Modality]
+    adverbs: Mapping[str, Modality]
+    verbs: Mapping[str, Modality]
+    adjectives: Mapping[str, Modality]
+    nouns: Mapping[str, Modality]
+    modifiers: Mapping[str, Modality]
+    objects: Mapping[str, Modality]
+    factual_verbs: frozenset[str]
+    factual_adjectives: frozenset[str]
+    conditional_marks: frozenset[str]
+    conditional_phrases: frozenset[str]
+    explaining: frozenset[str]
+    ending_verbs: frozenset[str]
+    ending_adverbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Common nouns for sources (`people.toml`)."""
+
+    roles: frozenset[str]
+    crowds: frozenset[str]
+    institutions: frozenset[str]
+    documents: frozenset[str]
+    for_organisation: frozenset[str]
+    for_person: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Metonyms:
+    """Places that stand for powers, and towns called capitals (`metonyms.toml`)."""
+
+    places: Mapping[str, str]
+    seats: Mapping[str, str]
+    capitals: Mapping[str, str]
+    capital_words: frozenset[str]
+    roles: frozenset[str]
+    relations_of_place: frozenset[str]
+
+
+def reporting(codebook: Codebook) -> Reporting:
+    """The table of reporting words. Raises CodebookError for a stance that does not exist."""
+    table = _table(codebook, "reporting")
+    hearsay, views = table.get("hearsay", {}), table.get("views", {})
+    return Reporting(
+        verbs=_stances(table.get("verbs", {})),
+        nouns=_stances(table.get("nouns", {})),
+        prepositions=_checked(table.get("prepositions", {}), get_args(Stance), "reporting"),
+        adverbs=frozenset(hearsay.get("adverbs", ())),
+        adjectives=frozenset(hearsay.get("adjectives", ())),
+        views=frozenset(views.get("nouns", ())),
+        view_cases=frozenset(views.get("cases", ())),
+        classes={name: frozenset(words) for name, words in table.get("classes", {}).items()},
+    )
+
+
+def cues(codebook: Codebook) -> Cues:
+    """The table of cues. Raises CodebookError for a modality that does not exist."""
+    table = _table(codebook, "cues")
+    control = codebook.tables.get("control", {})
+
+    def words(section: str, key: str) -> frozenset[str]:
+        return frozenset(table.get(section, {}).get(key, ()))
+
+    def modalities(name: str) -> Mapping[str, Modality]:
+        merged = {**control.get(name, {}), **table.get(name, {})}
+        given = {word: modality for word, modality in merged.items() if modality}
+        return _checked(given, get_args(Modality), "cues")
+
+    return Cues(
+        negation=words("negation", "words"),
+        negative_verbs=words("negation", "verbs"),
+        doubts=words("negation", "doubts"),
+        auxiliaries=modalities("auxiliaries"),
+        adverbs=modalities("adverbs"),
+        verbs=modalities("verbs"),
+        adjectives=modalities("adjectives"),
+        nouns=modalities("nouns"),
+        modifiers=modalities("modifiers"),
+        objects=modalities("objects"),
+        factual_verbs=words("factual", "verbs"),
+        factual_adjectives=words("factual", "adjectives"),
+        conditional_marks=words("conditional", "marks"),
+        conditional_phrases=words("conditional", "phrases"),
+        explaining=words("explaining", "marks"),
+        ending_verbs=words("ending", "verbs"),
+        ending_adverbs=words("ending", "adverbs"),
+    )
+
+
+def people(codebook: Codebook) -> People:
+    """The table of common nouns for sources."""
+    table = _table(codebook, "people")
+    return People(
+        roles=frozenset(table.get("roles", ())),
+        crowds=frozenset(table.get("crowds", ())),
+        institutions=frozenset(table.get("institutions", ())),
+        documents=frozenset(table.get("documents", ())),
+        for_organisation=frozenset(table.get("stand_for_organisation", ())),
+        for_person=frozenset(table.get("stand_for_person", ())),
+    )
+
+
+def metonyms(codebook: Codebook) -> Metonyms:
+    """The table of metonyms."""
+    table = _table(codebook, "metonyms")
+    capitals = dict(table.get("capitals", {}))
+    acting = table.get("acting", {})
+    return Metonyms(
+        places=table.get("places", {}),
+        seats=table.get("seats", {}),
+        capital_words=frozenset(capitals.pop("words", ())),
+        capitals=capitals,
+        roles=frozenset(acting.get("roles", ())),
+        relations_of_place=frozenset(acting.get("relations_of_place", ())),
+    )
+
+
+def _table(codebook: Codebook, name: str) -> Mapping[str, Any]:
+    try:
+        return codebook.tables[name]
+    except KeyError:
+        hint = f"copy the shipped {name}.toml into the folder"
+        raise CodebookError(f"the codebook has no table {name}.toml", hint=hint) from None
+
+
+def _stances(lists: Mapping[str, Iterable[str]]) -> Mapping[str, Stance]:
+    """Word -> stance, from stance -> words; the first list that has a word decides."""
+    found: dict[str, str] = {}
+    for stance, words in lists.items():
+        for word in words:
+            found.setdefault(word, stance)
+    return _checked(found, get_args(Stance), "reporting")
+
+
+def _checked(found: Mapping[str, Any], known: tuple[str, ...], file: str) -> dict[str, Any]:
+    for word, value in found.items():
+        if value not in known:
+            hint = f"one of: {', '.join(known)}"
+            raise CodebookError(f"{file}.toml: {word!r} is {value!r}", hint=hint)
+    return dict(found)
