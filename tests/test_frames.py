@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sayso import codebook
 from sayso.claims import frames
 from sayso.claims.proposition import Proposition
 from sayso.codebook.grammar import FRAMES
 from sayso.model import MentionType
-from tests.parses import parse
+from tests.parses import Row, build, parse
 
 BOOK = codebook.load()
 
@@ -436,3 +438,40 @@ def test_every_frame_is_found_by_some_case() -> None:
     """No frame of the grammar is without an example among the shipped entries."""
     used = {trigger.frame for entry in BOOK for trigger in entry.triggers}
     assert used == set(FRAMES)
+
+
+WORDS = [
+    ("leader", "NOUN", "NN"), ("Ostra", "PROPN", "NNP"), ("attack", "VERB", "VBD"),
+    ("backed", "VERB", "VBN"), ("take", "VERB", "VB"), ("over", "ADP", "RP"), ("to", "PART", "TO"),
+    ("who", "PRON", "WP"), ("group", "NOUN", "NN"), ("-", "PUNCT", "HYPH"), ("by", "ADP", "IN"),
+    ("attempt", "NOUN", "NN"), ("former", "ADJ", "JJ"), ("(", "PUNCT", "-LRB-"),
+]  # fmt: skip
+LABELS = """nsubj obj obl obl:agent nsubj:pass nmod nmod:poss compound flat appos conj xcomp acl
+    acl:relcl advcl amod case mark punct cop""".split()
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> list[Row]:
+    """A sentence of words that matter, hung on each other at random."""
+    size = draw(st.integers(1, 12))
+    order = draw(st.permutations(range(size)))
+    rows: list[Row | None] = [None] * size
+    for at, i in enumerate(order):
+        form, upos, xpos = draw(st.sampled_from(WORDS))
+        head = order[draw(st.integers(0, at - 1))] + 1 if at else 0
+        label = draw(st.sampled_from(LABELS)) if at else "root"
+        rows[i] = Row(form, "back" if form == "backed" else form, upos, xpos, head, label)
+    return [row for row in rows if row]
+
+
+@settings(deadline=None, max_examples=300)
+@given(trees())
+def test_no_tree_is_too_odd(rows: list[Row]) -> None:
+    """Whatever a reader makes of a sentence, fillers are words of it; twice is the same."""
+    reading = build([rows], {})
+    found = frames.find(reading, BOOK)
+    assert found == frames.find(reading, BOOK)
+    for proposition in found:
+        roles = BOOK[proposition.relation].roles
+        assert {f.role for f in proposition.fillers} <= {role.name for role in roles}
+        assert all(f.span.of(reading.text).strip() for f in proposition.fillers)

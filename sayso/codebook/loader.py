@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, NoReturn, get_args
+from typing import Any, Final, get_args
 
+from sayso.codebook.checking import Place
 from sayso.codebook.entries import Agentless, Codebook, Entry, Example, Kind, RoleSpec, Trigger
 from sayso.codebook.grammar import FILLERS, FRAMES, WORDLESS, known_slot
 from sayso.errors import CodebookError
@@ -52,51 +53,6 @@ MAPPINGS: Final = frozenset({"plover", "followthemoney", "stix", "wikidata"})
 EXAMPLE_KEYS: Final = frozenset({"text", "absent", "modality", "polarity"})
 
 
-class _Place:
-    """Where in the codebook we are, for messages."""
-
-    def __init__(self, file: str, entry: str) -> None:
-        self.file, self.entry = file, entry
-
-    def fail(self, what: str, hint: str) -> NoReturn:
-        raise CodebookError(f"{self.file}: entry {self.entry!r}: {what}", hint=hint)
-
-    def keys(self, found: Iterable[str], known: Iterable[str], where: str) -> None:
-        allowed = sorted(known)
-        for key in found:
-            if key not in allowed:
-                self.fail(f"unknown key {key!r} in {where}", f"one of: {', '.join(allowed)}")
-
-    def one_of(self, value: object, known: Iterable[str], where: str) -> str:
-        allowed = sorted(known)
-        if not isinstance(value, str) or value not in allowed:
-            self.fail(f"unknown {where} {value!r}", f"one of: {', '.join(allowed)}")
-        return value
-
-    def text(self, table: Mapping[str, Any], key: str, where: str) -> str:
-        value = table.get(key)
-        if not isinstance(value, str) or not value.strip():
-            self.fail(f"{where} has no {key}", f'add a line {key} = "..."')
-        return value
-
-    def flag(self, table: Mapping[str, Any], key: str) -> bool:
-        value = table.get(key, False)
-        if not isinstance(value, bool):
-            self.fail(f"{key} is {value!r}", f"write {key} = true or {key} = false")
-        return value
-
-    def table(self, value: object, where: str) -> dict[str, Any]:
-        if not isinstance(value, dict):
-            self.fail(f"{where} is not a table", "see the entries of the shipped codebook")
-        return value
-
-    def strings(self, value: object, where: str) -> tuple[str, ...]:
-        values = [value] if isinstance(value, str) else value
-        if not isinstance(values, list) or not all(isinstance(v, str) and v for v in values):
-            self.fail(f"{where} is not a list of words", 'write it as ["one", "two"]')
-        return tuple(values)
-
-
 def load(folder: Path | None = None) -> Codebook:
     """The codebook in `folder`; the shipped one if none is given."""
     files = sorted((folder or SHIPPED).glob("*.toml"))
@@ -128,13 +84,13 @@ def _parse(path: Path, content: bytes) -> dict[str, Any]:
 
 def _add(entries: dict[str, Entry], data: Mapping[str, Any], file: str) -> None:
     for name, table in data.items():
-        place = _Place(file, name)
+        place = Place(file, name)
         if name in entries:
             place.fail(f"stands in {entries[name].file} too", "join the two, or rename one")
         entries[name] = _entry(place, place.table(table, "it"))
 
 
-def _entry(place: _Place, table: Mapping[str, Any]) -> Entry:
+def _entry(place: Place, table: Mapping[str, Any]) -> Entry:
     place.keys(table, ENTRY_KEYS, "the entry")
     roles = _roles(place, table)
     kind = place.one_of(table.get("kind"), get_args(Kind), "kind")
@@ -155,14 +111,14 @@ def _entry(place: _Place, table: Mapping[str, Any]) -> Entry:
     )
 
 
-def _roles(place: _Place, table: Mapping[str, Any]) -> tuple[RoleSpec, ...]:
+def _roles(place: Place, table: Mapping[str, Any]) -> tuple[RoleSpec, ...]:
     roles = place.table(table.get("roles", {}), "roles")
     if "agent" not in roles:
         place.fail("has no role agent", "every entry has [entry.roles] with at least agent")
     return tuple(_role(place, n, place.table(t, f"role {n}")) for n, t in roles.items())
 
 
-def _role(place: _Place, name: str, table: Mapping[str, Any]) -> RoleSpec:
+def _role(place: Place, name: str, table: Mapping[str, Any]) -> RoleSpec:
     place.keys(table, ROLE_KEYS, f"role {name}")
     return RoleSpec(
         name=name,
@@ -173,7 +129,7 @@ def _role(place: _Place, name: str, table: Mapping[str, Any]) -> RoleSpec:
     )
 
 
-def _triggers(place: _Place, table: Mapping[str, Any], roles: set[str]) -> tuple[Trigger, ...]:
+def _triggers(place: Place, table: Mapping[str, Any], roles: set[str]) -> tuple[Trigger, ...]:
     found = table.get("triggers") or place.fail("has no triggers", "add [[entry.triggers]]")
     triggers = tuple(_trigger(place, place.table(t, "a trigger"), roles) for t in found)
     seen: set[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = set()
@@ -186,7 +142,7 @@ def _triggers(place: _Place, table: Mapping[str, Any], roles: set[str]) -> tuple
     return triggers
 
 
-def _trigger(place: _Place, table: Mapping[str, Any], roles: set[str]) -> Trigger:
+def _trigger(place: Place, table: Mapping[str, Any], roles: set[str]) -> Trigger:
     place.keys(table, TRIGGER_KEYS, "a trigger")
     frame = place.one_of(table.get("frame"), FRAMES, "frame")
     words = place.strings(table.get("words", []), f"words of a {frame} trigger")
@@ -211,7 +167,7 @@ def _trigger(place: _Place, table: Mapping[str, Any], roles: set[str]) -> Trigge
 
 
 def _role_slots(
-    place: _Place, frame: str, table: Mapping[str, Any], roles: set[str]
+    place: Place, frame: str, table: Mapping[str, Any], roles: set[str]
 ) -> Mapping[str, tuple[str, ...]]:
     """The frame's own slots for each role, overridden by what the trigger says."""
     given = place.table(table.get("roles", {}), "roles of a trigger")
@@ -222,7 +178,7 @@ def _role_slots(
     return MappingProxyType(chosen)
 
 
-def _slots(place: _Place, frame: str, value: object, where: str) -> tuple[str, ...]:
+def _slots(place: Place, frame: str, value: object, where: str) -> tuple[str, ...]:
     slots = place.strings(value, where)
     for slot in slots:
         if not known_slot(frame, slot):
@@ -231,7 +187,7 @@ def _slots(place: _Place, frame: str, value: object, where: str) -> tuple[str, .
     return slots
 
 
-def _trigger_fillers(place: _Place, table: Mapping[str, Any], roles: set[str]) -> Mapping[str, str]:
+def _trigger_fillers(place: Place, table: Mapping[str, Any], roles: set[str]) -> Mapping[str, str]:
     given = place.table(table.get("fillers", {}), "fillers of a trigger")
     for role, filler in given.items():
         place.one_of(role, roles, "role")
@@ -239,13 +195,13 @@ def _trigger_fillers(place: _Place, table: Mapping[str, Any], roles: set[str]) -
     return MappingProxyType(given)
 
 
-def _mappings(place: _Place, table: Mapping[str, Any]) -> Mapping[str, str]:
+def _mappings(place: Place, table: Mapping[str, Any]) -> Mapping[str, str]:
     mappings = place.table(table.get("mappings", {}), "mappings")
     place.keys(mappings, MAPPINGS, "mappings")
     return MappingProxyType({k: place.text(mappings, k, "mappings") for k in mappings})
 
 
-def _examples(place: _Place, table: Mapping[str, Any], roles: set[str]) -> tuple[Example, ...]:
+def _examples(place: Place, table: Mapping[str, Any], roles: set[str]) -> tuple[Example, ...]:
     found = table.get("examples", [])
     examples = tuple(_example(place, place.table(e, "an example"), roles) for e in found)
     if sum(not e.absent for e in examples) < 2:
@@ -255,7 +211,7 @@ def _examples(place: _Place, table: Mapping[str, Any], roles: set[str]) -> tuple
     return examples
 
 
-def _example(place: _Place, table: Mapping[str, Any], roles: set[str]) -> Example:
+def _example(place: Place, table: Mapping[str, Any], roles: set[str]) -> Example:
     place.keys(table, EXAMPLE_KEYS | roles, "an example")
     text = place.text(table, "text", "an example")
     filled = {r: place.strings(table[r], f"{r} of {text!r}") for r in roles if r in table}
