@@ -97,11 +97,10 @@ def has_prose(draft: Draft) -> bool:
 def _is_prose(line: str) -> bool:
     """A paragraph that says something in sentences."""
     words = len(line.split())
-    if byline_of(line) or dated_line(line) or is_prompt(line) or is_label(line):
-        return False
-    ends = ends_sentence(line)
     is_long = words >= 2 * _PROSE_WORDS or len(line) >= _PROSE_CHARS
-    return is_long or (ends and words >= _PROSE_WORDS // 2)
+    if not is_long and (words < _PROSE_WORDS // 2 or not ends_sentence(line)):
+        return False
+    return not (byline_of(line) or dated_line(line) or is_prompt(line) or is_label(line))
 
 
 def _body_start(lines: Sequence[str]) -> int:

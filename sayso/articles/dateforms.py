@@ -39,6 +39,8 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]?\d|60))?"
 _ZONE = r"(?P<zone>Z|[+-]\d\d:?\d\d)"
 
+_DIGIT = re.compile(r"\d")
+
 # Tried in this order at each place. Named groups alone carry the meaning.
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -46,6 +48,9 @@ _FORMS = tuple(
         # 2024-06-17T08:30:00.123+02:00, 2024/06/17 08:30, 20240617T083000Z
         rf"(?<!\d){_YEAR}(?P<sep>[-/.]?)(?P<mm>0[1-9]|1[0-2])(?P=sep)(?P<day>0[1-9]|[12]\d|3[01])"
         rf"(?:(?:[T|\s]|,\s){_CLOCK}(?:[.,]\d+)?\s?{_ZONE}?)?(?!\d)",
+        # 20240617T083000Z
+        rf"(?<!\d){_YEAR}(?P<mm>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])T(?P<hour>[01]\d|2[0-3])"
+        rf"(?P<minute>[0-5]\d)(?P<second>[0-5]\d)?{_ZONE}?(?!\d)",
         # Monday, June 17, 2024; June 17th 2024
         rf"(?<!\w){_WEEKDAY}{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}(?!\d)",
         # Mon, 17 Jun 2024; 17th of June, 2024; 17-Jun-2024
@@ -86,7 +91,7 @@ def read_date(text: str) -> DateForm | None:
 
 def find_dates(text: str) -> Iterator[DateForm]:
     """The date expressions in a text, in order; of two at one place the fuller one."""
-    start = 0
+    start = 0 if _DIGIT.search(text) else len(text)
     while start < len(text):
         matches = [match for form in _FORMS if (match := form.search(text, start))]
         if not matches:
