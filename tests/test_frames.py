@@ -464,7 +464,7 @@ def trees(draw: st.DrawFn) -> list[Row]:
     return [row for row in rows if row]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(trees())
 def test_no_tree_is_too_odd(rows: list[Row]) -> None:
     """Whatever a reader makes of a sentence, fillers are words of it; twice is the same."""

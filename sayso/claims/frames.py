@@ -7,6 +7,7 @@ relation is the codebook's. A new relation is a new entry there, and no code her
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from sayso.claims.actors import Actors
 from sayso.claims.control import Control
@@ -19,6 +20,11 @@ from sayso.claims.tree import Tree
 from sayso.claims.verbs import Verbs
 from sayso.codebook import Codebook, Entry, RoleSpec
 from sayso.model import Modality, Reading, Span
+
+NOT_ACTORS: Final = frozenset(
+    {"thing", "title", "clause", "event", "backing", "relief", "place", "count"}
+)
+"""Fillers that are taken as they stand; an actor is called by the name that stands beside it."""
 
 
 def find(reading: Reading, codebook: Codebook) -> tuple[Proposition, ...]:
@@ -105,7 +111,7 @@ class _Finder:
 
     def _settled(self, head: int, wanted: str) -> int:
         """The name that a common noun is said of, where an actor is wanted."""
-        return self.nouns.anchor(head) if wanted in {"actor", "person", "power"} else head
+        return head if wanted in NOT_ACTORS else self.nouns.anchor(head)
 
     def _proposition(self, entry: Entry, site: Site, heads: dict[str, list[int]]) -> Proposition:
         light = self._light(site)
