@@ -14,10 +14,11 @@ from sayso.articles import dates, metadata, titles
 from sayso.articles.bylines import clean_author
 from sayso.articles.cleaning import Draft, clean, has_prose, squeeze
 from sayso.articles.credits import find_credits, reporters, split_credit_lines
-from sayso.articles.datelines import dateline
+from sayso.articles.datelines import dateline, in_field
 from sayso.articles.decoding import decode, is_text
 from sayso.articles.language import language_of
 from sayso.articles.markup import main_paragraphs
+from sayso.articles.markup_dates import shown_dates, stated_dates
 from sayso.articles.plain import text_blocks
 from sayso.articles.records import read_record
 from sayso.config import Config
@@ -62,8 +63,8 @@ def _from_html(text: str, url: str | None, title: str = "") -> _Found:
     markup = metadata.read_markup(text)
     url = url or metadata.address(markup)
     draft = _main_text(markup, url, title)
-    stated = (*dates.in_markup(markup), *dates.in_address(url))
-    shown = (*draft.dates, *dates.in_elements(markup.tree, draft.title))
+    stated = (*stated_dates(markup), *dates.in_address(url))
+    shown = (*draft.dates, *shown_dates(markup.tree, draft.title))
     return _Found(
         draft=draft,
         url=url,
@@ -103,7 +104,7 @@ def _from_record(text: str, url: str | None) -> _Found:
         found,
         outlet=record.outlet or found.outlet,
         byline=clean_author(record.byline) or found.byline,
-        dates=(*dates.in_field(record.date, "record", "published"), *found.dates),
+        dates=(*in_field(record.date, "record", "published"), *found.dates),
     )
 
 
@@ -144,4 +145,4 @@ def _all_dates(page: Page, found: _Found, line: FoundDate | None) -> Iterator[Fo
     if line:
         yield line
     yield from dates.in_file_name(page.location)
-    yield from dates.in_field(page.captured or "", "file", "bound")
+    yield from in_field(page.captured or "", "file", "bound")

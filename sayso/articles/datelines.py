@@ -1,4 +1,4 @@
-"""Dates in lines of text: mastheads, labelled lines, datelines."""
+"""Dates in fields and lines: mastheads, labelled lines, datelines."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sayso.articles.dateforms import DateForm, find_dates, read_date
 from sayso.model import DateBasis, DateRole, FoundDate, Span
 
 _LONGEST_LINE = 110
+_LONGEST_FIELD = 200
 _PUBLISHED = re.compile(
     r"\b(?:(?:first |originally )?(?:published|posted|issued|released|filed|created)"
     r"(?: on| at| date| time)?|publication date|date published|pub\.? date|^\W*date)\b\s*:?",
@@ -30,6 +31,12 @@ _PLACE_FIRST = re.compile(r"[^\W\d_][\w .'’/-]*(?:,\s*[^\W\d_][\w .'’-]*){0,
 _DATELINE_END = re.compile(r"\s*[.,]?\s*(?:\([^)]{1,40}\)|\[[^\]]{1,40}\])?\s*(?:[-–—:]|$)")
 _DATELINE_WITHIN = 90
 _MARK = re.compile(r"\s*[,-]?\s*(?:\d{1,2}:\d\d)?\s*[-–—|•·]\s")
+
+
+def in_field(text: str, basis: DateBasis, role: DateRole) -> Iterator[FoundDate]:
+    """The first date of a field, if it holds one."""
+    if form := read_date(text[:_LONGEST_FIELD]):
+        yield FoundDate(form.value, form.precision, basis, role, text[form.start : form.end])
 
 
 def dated_line(line: str, *, is_below: bool = False) -> tuple[FoundDate, ...]:
