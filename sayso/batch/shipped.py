@@ -15,7 +15,7 @@ from sayso import codebook
 from sayso.batch.pipeline import Kit, Stages
 from sayso.config import Config
 from sayso.ledger import Method
-from sayso.model import Article, Reading
+from sayso.model import Article, Reading, content_id
 from sayso.weights import DIGEST
 
 
@@ -38,11 +38,20 @@ def _stages(config: Config) -> Stages:
 
 def _method(config: Config) -> Method:
     return Method(
-        release=sayso.__version__,
+        release=f"{sayso.__version__}+{_code()[:8]}",
         extractor=f"trafilatura {metadata.version('trafilatura')}",
         reader=f"{DIGEST} onnxruntime {metadata.version('onnxruntime')}",
         codebook=codebook.load(_folder(config)).digest,
     )
+
+
+def _code() -> str:
+    """Hash of the stages' source: a changed rule reads again, whatever the version says."""
+    package = Path(sayso.__file__).parent
+    files = [package / "encoder.py"]
+    for stage in ("articles", "reading", "claims"):
+        files += sorted((package / stage).rglob("*.py"))
+    return content_id(*(file.read_bytes() for file in files))
 
 
 def _folder(config: Config) -> Path | None:

@@ -174,24 +174,20 @@ def _cards(terminal: Terminal, shown: list[Told], total: int) -> None:
 
 
 def _next(terminal: Terminal, case: str, claims: list[Told], shown: list[Told]) -> None:
-    name = clean(case)
-    terminal.blank()
-    terminal.print(("Next", "bold"))
-    for command, purpose in (
-        (f"sayso claims {name}", "all claims"),
-        *_next_about(name, claims, shown),
+    terminal.suggest(
+        (f"sayso claims {case}", "all claims"),
+        *_next_about(case, claims, shown),
         ("sayso read YOUR_PAGES --into mycase", "pages of your own"),
-    ):
-        terminal.print((f"{command:<46}", "cyan"), purpose, indent=2)
+    )
 
 
 def _next_about(case: str, claims: list[Told], shown: list[Told]) -> Iterator[tuple[str, str]]:
     agents = Counter(name for told in claims for name in _names(told, "agent"))
     if agents:
         ((busiest, _),) = agents.most_common(1)
-        yield f'sayso claims {case} --about "{one_line(busiest)}"', "what is said of one actor"
+        yield f'sayso claims {case} --about "{one_line(busiest)}"', "about one actor"
     if shown:
         # Somebody else's word is the better story.
         first = next((told for told in shown if len(told.claim.chain) > 1), shown[0])
-        yield f"sayso why {case} {paint.short_id(first)}", "the whole story of one claim"
-        yield f"sayso show {case} {first.claim.article_id[:8]}", "its article, claims marked"
+        yield f"sayso why {case} {paint.short_id(first)}", "one claim's story"
+        yield f"sayso show {case} {first.claim.article_id[:8]}", "its article"

@@ -159,12 +159,12 @@ def badges(claim: Claim) -> Text:
 
 def _fillers(claim: Claim, role: str, mark: Mark) -> Text:
     fillers = [_filler(filler) for filler in claim.fillers(role)]
-    return Text(", ".join(fillers), mark.style) if fillers else Text("(not said)", "dim")
+    return Text(", ".join(fillers), mark.style) if fillers else Text("…", "dim")
 
 
 def _filler(role: Role) -> str:
-    name, stands_for = one_line(role.text), one_line(role.resolves_to)
-    return f"{name} (= {stands_for})" if stands_for and stands_for != name else name
+    name, stands_for = _shortened(role.text, _PHRASE), _shortened(role.resolves_to, _PHRASE)
+    return name if stands_for.lower() in name.lower() else f"{name} (= {stands_for})"
 
 
 def _rest(claim: Claim) -> Iterator[str]:
@@ -199,6 +199,8 @@ def _hop(hop: Hop, most: int) -> Text:
 
 
 _TITLE = 50
+_PHRASE = 60
+"""Longer titles and phrases are cut in lists; `why` shows them whole."""
 
 
 def _shortened(words: str, most: int) -> str:

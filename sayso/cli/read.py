@@ -90,7 +90,11 @@ def read(
         raise typer.Exit(130) from None
     terminal = out()
     report(terminal, tally, case)
-    next_steps(terminal, into)
+    terminal.suggest(
+        (f"sayso claims {into}", "all claims"),
+        (f'sayso claims {into} --about "NAME"', "what is said of whom"),
+        (f"sayso show {into}", "the articles"),
+    )
     if tally.unread and tally.total == len(tally.unread):
         raise typer.Exit(1)
 
@@ -137,18 +141,6 @@ def report(terminal: Terminal, tally: Tally, case: Path) -> None:
 
 def _reason(outcome: Outcome) -> str:
     return clean(f"{outcome.reason}; {outcome.hint}" if outcome.hint else outcome.reason)
-
-
-def next_steps(terminal: Terminal, case: str) -> None:
-    """What to type after a read."""
-    terminal.blank()
-    terminal.print(("Next", "bold"))
-    for command, purpose in (
-        (f"sayso claims {case}", "all claims"),
-        (f'sayso claims {case} --about "NAME"', "what is said of whom"),
-        (f"sayso show {case}", "the articles"),
-    ):
-        terminal.print((f"{clean(command):<42}", "cyan"), purpose, indent=2)
 
 
 def _stopped(tally: Tally, case: Path) -> None:

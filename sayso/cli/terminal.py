@@ -70,6 +70,14 @@ class Terminal:
             line.rstrip()
             self.console.print(Text(" " * (indent + hang * (n > 0))) + line, soft_wrap=True)
 
+    def suggest(self, *commands: tuple[str, str]) -> None:
+        """What to type next: each command and what it gives."""
+        self.blank()
+        self.print(("Next", "bold"))
+        longest = max(len(clean(command)) for command, _ in commands)
+        for command, purpose in commands:
+            self.print((clean(command).ljust(longest), "cyan"), f"  {purpose}", indent=2, hang=4)
+
     def blank(self) -> None:
         self.console.print()
 

@@ -110,6 +110,9 @@ def _when(told: Told, article: Article) -> Iterator[_Line]:
         yield "published", Text(clean(f"{date.value} — from {date.basis}")), date.span
     else:
         yield "published", Text("the page does not say"), None
+        for bound in (date for date in article.dates if date.role == "bound"):
+            words = f"not after {bound.value} — from {bound.basis}"
+            yield "published", Text(clean(words)), bound.span
 
 
 def _rule(told: Told, settings: Config) -> Iterator[_Line]:
