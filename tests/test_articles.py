@@ -87,11 +87,12 @@ def test_a_capture_as_text_gives_its_article_and_nothing_else() -> None:
 
 FURNITURE = [
     ("labels are no paragraphs", ["Share this", "3 min read", "Advertisement", "ADVERTISEMENT"]),
-    ("share bars", ["Share on Facebook Tweet WhatsApp", "Facebook Twitter Email"]),
+    ("share bars", ["Share on Facebook Tweet WhatsApp", "FacebookTwitterEmail"]),
     ("prompts", ["Subscribe to our newsletter to get it daily.", "Follow us on Telegram"]),
     ("cookies", ["This site uses cookies to improve your experience."]),
     ("pointers", ["READ MORE: Storm closes northern pier", "Related | Mayor opens a bridge"]),
     ("a box of other stories", ["Don't miss", "Storm closes northern pier", "A ribbon is cut"]),
+    ("captions and rules", ["File photo: the northern pier in May", "* * *"]),
     ("rights", ["© 2024 The Harbour Courier. All rights reserved."]),
 ]
 
@@ -108,6 +109,7 @@ KEPT = [
     ("a word of the page in a sentence", "Subscribe or leave, the union told its members."),
     ("a heading within the article", "Taken from a lorry"),
     ("a heading that names news", "Latest attacks in Osker"),
+    ("an entry of a list", "6. Instagram"),
     ("a short answer", "“No.”"),
     ("by and a sentence", "By Friday the crews had gone home."),
     ("a day within a sentence", "It sank on May 20, 2024."),
@@ -236,6 +238,7 @@ CREDITS = [
     ("an agency of no list", ["OSKER, May 5 (MPA) — The ferry sank."], "", ("MPA",)),
     ("the byline", ["The ferry sank."], "Lena Harrow, AFP", ("AFP",)),
     ("the last words", ["The ferry sank.", "All are safe. (ANI)"], "", ("ANI",)),
+    ("the last word", ["The ferry sank.", "All are safe. — AFP"], "", ("AFP",)),
     ("a name in brackets", ["OSKER (pop. 900) is small."], "", ()),
 ]
 

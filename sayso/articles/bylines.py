@@ -18,7 +18,9 @@ _TAIL = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_a-z]|(?:de|van|von|al|el|bin|ibn|our|a|staff|the)\b")
 _POST = re.compile(r"^(?:our|an?|the|special|staff)\b[^,]{3,60},\s*(?=[^\W\d_])", re.IGNORECASE)
-_ADDRESS = re.compile(r"\s*[(<\[]?(?:[\w.+-]+@[\w.-]+|https?://\S+|@\w+)[)>\]]?")
+_ADDRESS = re.compile(
+    r"\s*[(<\[]?(?:[\w.+-]+@[\w.-]+|https?://\S+|www\.\S+|(?<!\S)/\w\S*|@\w+)[)>\]]?"
+)
 _NAME_WORD = re.compile(
     r"(?:de|van|von|al|el|bin|ibn|[^\W\d_a-z][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*)"
 )
@@ -38,7 +40,7 @@ def byline_of(line: str) -> str:
 
 def clean_author(text: str) -> str:
     """An author field without "By", addresses and what systems fill in; may be empty."""
-    who = " ".join(_ADDRESS.sub("", text).split()).strip(" ,;|•-–—")
+    who = " ".join(_ADDRESS.sub("", text).split()).replace(" ,", ",").strip(" ,;|•-–—")
     if match := _BY.fullmatch(who):
         who = match["who"].strip()
     who = _POST.sub("", who)

@@ -16,6 +16,7 @@ _AGENCY = (
 _IS_AGENCY = re.compile(rf"(?:{_AGENCY})", re.IGNORECASE)
 # KABUL, June 17 (Reuters) - ...; (AP) — ...; at a paragraph's end: ... (ANI)
 _MARK = re.compile(rf"\(((?:{_AGENCY})(?:\s*[/,&]\s*(?:{_AGENCY}))*)\)")
+_LAST_WORD = re.compile(rf"[.!?”\"]\s*[-–—]\s*({_AGENCY})\.?$")
 # Before the dash of a dateline even a name that is in no list is that of an agency.
 _DATELINE_MARK = re.compile(r"\(([A-Z][\w.&/ -]{1,30})\)\s*[-–—]")
 _MARK_WITHIN = 90
@@ -51,6 +52,7 @@ def find_credits(body: Sequence[str], byline: str, dropped: Iterable[str] = ()) 
         found += _MARK.findall(opening) + _DATELINE_MARK.findall(opening)
     for text in body[-1:]:
         found += [mark[1] for mark in _MARK.finditer(text) if not text[mark.end() :].strip(" .")]
+        found += _LAST_WORD.findall(text[-_MARK_WITHIN:])
     for line in dropped:
         # "Reporting by" and the names of the byline says no more than the byline.
         if is_credit_line(line) and not (byline and reporters([line]) == byline):

@@ -207,7 +207,8 @@ _PROMPT = re.compile(
     r"(?:support|help) (?:us|our (?:journalism|work|reporting))\b.*|"
     r"(?:thank you for|thanks for) (?:reading|signing up|subscribing)\b.*|"
     r"our standards:.*|best viewed (?:at|with|in)\b.*|"
-    r"(?:©|\(c\)|copyright\b).*|all rights reserved\b.*|"
+    r"(?:©|\(c\)|copyright\b).*|.{0,160}\ball rights reserved\b.*|"
+    r"(?:file )?(?:photo|picture|image)s?(?: credits?| by)?\s*[:/].*|be the first to know|"
     r"sign up (?:here|now|today|free|below)\b.*",
     re.IGNORECASE,
 )
@@ -224,6 +225,7 @@ _PLATFORMS = frozenset(
     "facebook twitter whatsapp linkedin telegram pinterest reddit tweet messenger flipboard "
     "instagram tumblr pocket mail email".split()
 )
+_GLUED_PLATFORMS = re.compile(rf"(?:(?:{'|'.join(sorted(_PLATFORMS))}|e-mail)\W*){{2,}}")
 _SHARE_WORDS = _PLATFORMS | frozenset(
     "share on via this x more save print comment comments copy link url pin it with and by to "
     "follow us click opens in new window shares post article story".split()
@@ -243,6 +245,8 @@ def is_label(line: str) -> bool:
     if line.endswith((".", "?")) and not line.endswith("..."):
         return False  # with a full stop it is the last piece of a sentence
     bare = line.replace("’", "'").strip(" .:!»>→►…|-–—•*#").lower()
+    if not any(map(str.isalnum, bare)):
+        return True  # a rule drawn with characters
     return bare in _LABELS or bool(_COUNTER.fullmatch(bare)) or _is_share_bar(bare)
 
 
@@ -276,5 +280,9 @@ def is_box_label(line: str) -> bool:
 
 
 def _is_share_bar(bare: str) -> bool:
+    if _GLUED_PLATFORMS.fullmatch(bare):
+        return True
+    if bare[:1].isdigit():
+        return False  # an entry of a list
     words = re.findall(r"[^\W\d_]+", bare)
     return bool(words) and set(words) <= _SHARE_WORDS and bool(set(words) & _PLATFORMS)

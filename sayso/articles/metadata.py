@@ -66,12 +66,10 @@ def address(markup: Markup) -> str | None:
 
 def outlet(markup: Markup) -> str:
     """Who publishes the page, where its markup names a site or a publisher; may be empty."""
-    publishers = (_name(node.get("publisher")) for node in markup.linked)
-    return (
-        markup.first("og:site_name")
-        or next((name for name in publishers if name), "")
-        or markup.first("application-name", "apple-mobile-web-app-title")
-    )
+    names = [markup.first("og:site_name")]
+    names += [_name(node.get("publisher")) for node in markup.linked]
+    names += [markup.first("application-name", "apple-mobile-web-app-title")]
+    return next((name for name in names if name and not _is_url(name)), "")
 
 
 def publisher(markup: Markup) -> str:

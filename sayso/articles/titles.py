@@ -26,7 +26,8 @@ def in_markup(markup: Markup, sites: Iterable[str], lines: Sequence[str]) -> str
     Visible are the `h1`, and on pages without any the paragraphs `lines` of the text.
     """
     known = [site for site in sites if site]
-    said = [text for text in (_without_site(text, known) for text in _said(markup)) if text]
+    shorter = (_without_site(text, known) for text in _said(markup))
+    said = [text for text in shorter if text and _key(text) not in map(_key, known)]
     visible = [text_of(element) for element in markup.tree.iter("h1")]
     for text in visible:
         for other in said:
