@@ -22,6 +22,42 @@ COLLECTIVE: Final = frozenset("it its we us our they them their".split())
 NEVER: Final = frozenset({"date", "quantity", "weapon", "other"})
 
 
+def _best(tree: Tree) -> dict[int, Mention]:
+    """Token -> the mention that it heads: names before nouns, posts last, then by score.
+
+    In "the Ostra Council leader" both words of the name may hang on `leader`; then either one
+    heads it.
+    """
+    found: dict[int, Mention] = {}
+    order = sorted(
+        tree.reading.mentions,
+        key=lambda m: (m.type != "post", m.kind == "name", m.score, m.span.end - m.span.start),
+    )
+    for mention in order:
+        inside = covered(tree, mention)
+        if _phrase(tree, mention.head, inside):
+            beside = [i for i in inside if tree.head(i) == tree.head(mention.head)]
+            heads = beside if mention.kind == "name" else []
+            found |= dict.fromkeys([*heads, mention.head], mention)
+    return found
+
+
+def covered(tree: Tree, mention: Mention) -> list[int]:
+    """The tokens of a mention."""
+    first = last = mention.head
+    while first > 0 and tree.tokens[first - 1].span.start >= mention.span.start:
+        first -= 1
+    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].span.end <= mention.span.end:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _phrase(tree: Tree, head: int, inside: list[int]) -> bool:
+    """Do the words hang together? A mention that syntax tears apart is no actor's name."""
+    below = set(tree.subtree(head))
+    return all(i in below or tree.head(i) == tree.head(head) for i in inside)
+
+
 class Actors:
     """Tells what the words of one reading may stand for."""
 
@@ -43,13 +79,14 @@ class Actors:
         )
         self.lists = {name: codebook.words("actors", name) for name in lists}
         self.nationalities: Mapping[str, str] = codebook.tables.get("nationalities", {})
-        self.mentions: dict[int, Mention] = {}
-        for mention in sorted(tree.reading.mentions, key=lambda m: m.kind == "name"):
-            self.mentions[mention.head] = mention
+        self.mentions = _best(tree)
         self._tests: dict[str, Callable[[int], bool]] = {
             "actor": self.actor,
             "person": self.person,
             "human": self.human,
+            "somebody": lambda i: (
+                self.actor(i) and self.type(i) != "place" and not self._listed(i, "places")
+            ),
             "power": self.power,
             "organisation": self.organisation,
             "name": lambda i: tree.upos(i) == "PROPN" and self.actor(i),
@@ -75,10 +112,22 @@ class Actors:
     def mishap(self, i: int) -> bool:
         return self._listed(i, "mishaps")
 
+    def called(self, name: int, adjective: int) -> bool:
+        """Is the adjective said of one person's name, and no part of it ("American Indians")?"""
+        mention = self.mentions.get(name)
+        single = self.tree.xpos(name) == "NNP" and mention is not None and mention.type == "person"
+        return single and mention is not None and adjective not in covered(self.tree, mention)
+
+    def is_title(self, i: int) -> bool:
+        return self.tree.form(i) in self.lists["address"]
+
     def form_of_address(self, i: int) -> bool:
         """Mr, Col., President before a name, which are no part of it."""
-        title = self.tree.upos(i) != "ADJ" and self._listed(i, "address")
-        return title and self.tree.upos(i + 1) == "PROPN"
+        tree = self.tree
+        if i + 1 >= len(tree.tokens) or not self.is_title(i):
+            return False
+        title = tree.upos(i) in {"NOUN", "PROPN"} or tree.xpos(i).startswith("NNP")
+        return title and (tree.upos(i + 1) == "PROPN" or self.form_of_address(i + 1))
 
     def _measured(self, i: int) -> int | None:
         """In "dozens of rounds", "most of the province" it is the second noun that counts."""
@@ -131,9 +180,10 @@ class Actors:
         return self.tree.upos(i) == "NOUN" or self._listed(i, "people")
 
     def place(self, i: int) -> bool:
-        if self.type(i) == "place":
+        kind = self.type(i)
+        if kind == "place" or (kind != "person" and self._listed(i, "places", "targets")):
             return True
-        return not self.type(i) and (self._listed(i, "places", "targets") or self._bare_name(i))
+        return not kind and self._bare_name(i)
 
     def target(self, i: int) -> bool:
         return self.actor(i) or self.type(i) == "place" or self._listed(i, "places", "targets")

@@ -39,7 +39,7 @@ class _Finder:
         self.actors = Actors(self.tree, codebook)
         control = codebook.tables.get("control", {})
         verbs = Verbs(self.tree, control)
-        self.nouns = Nouns(self.tree, verbs)
+        self.nouns = Nouns(self.tree, verbs, self.actors)
         self.slots = Slots(self.tree, verbs, self.nouns, self.actors)
         self.phrases = Phrases(self.tree, self.actors)
         self.control = Control(self.tree, verbs, control)
@@ -142,11 +142,12 @@ class _Finder:
     def _filled(self, site: Site, heads: dict[str, list[int]]) -> tuple[Filler, ...]:
         """The fillers as phrases; none holds the trigger's words, a title none of the others."""
         every = {h for found in heads.values() for h in found}
-        return tuple(
+        found = [
             self._filler(role, h, every - {h} if h in site.words else set(site.words))
-            for role, found in heads.items()
-            for h in found
-        )
+            for role, chosen in heads.items()
+            for h in chosen
+        ]
+        return tuple({(f.role, f.span): f for f in reversed(found)}.values())[::-1]
 
     def _filler(self, role: str, head: int, avoid: set[int]) -> Filler:
         if self.tree.upos(head) in {"VERB", "AUX"}:

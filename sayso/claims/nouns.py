@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sayso.claims.actors import Actors
 from sayso.claims.tree import Tree
 from sayso.claims.verbs import Verbs
 
@@ -16,14 +17,15 @@ LINKING: Final = frozenset(
 class Nouns:
     """Holders and bearers in one tree."""
 
-    def __init__(self, tree: Tree, verbs: Verbs) -> None:
+    def __init__(self, tree: Tree, verbs: Verbs, actors: Actors) -> None:
         self.tree = tree
         self.verbs = verbs
+        self.actors = actors
 
     def named(self, i: int) -> int:
         """The name beside a common noun: "commander Ahmad", "the group's leader, Ahmad"."""
         tree = self.tree
-        if tree.upos(i) != "NOUN":
+        if tree.upos(i) != "NOUN" and not self.actors.form_of_address(i):
             return i
         names = [k for k in tree.kids(i, "flat", "appos") if tree.upos(k) == "PROPN" and k > i]
         near = [k for k in names if tree.is_(k, "flat") or not self._listed(i, k)]
@@ -38,7 +40,7 @@ class Nouns:
         """What a common noun says something about: "X, a group ..." and "X is a group ..."."""
         tree = self.tree
         if tree.upos(i) != "NOUN":
-            return i
+            return self.named(i)
         if tree.is_(i, "appos") and tree.nominal(tree.head(i)):
             return self.named(tree.head(i))
         subjects = [] if self._hedged(i) else tree.kids(i, "nsubj")

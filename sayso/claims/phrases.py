@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final
 
-from sayso.claims.actors import Actors
+from sayso.claims.actors import Actors, covered
 from sayso.claims.tree import DASHES, Tree
-from sayso.model import Span
+from sayso.model import Mention, Span
 
 INSIDE: Final = ("compound", "flat", "amod", "nummod", "goeswith", "fixed", "advmod")
+STOPS: Final = frozenset({",", "(", "[", ";", "’s", "'s", "’", "'"})
+"""Behind its head, a name ends before these."""
 EMPTY: Final = frozenset(
     """the a an this that these those any some every each no such so-called other same own very
     alleged""".split()
@@ -27,8 +29,8 @@ class Phrases:
     def naming(self, i: int, avoid: Container[int] = ()) -> Span:
         """The phrase that names what stands at `i`, leaving out the tokens to avoid."""
         mention = self.actors.mentions.get(i)
-        if mention and mention.kind == "name" and self.tree.upos(i) != "NOUN":
-            return self._without_address(mention.span, i)
+        if mention and mention.kind == "name" and self._usable(mention, avoid):
+            return self._name(mention)
         return self.tree.cover(self._run(i, self._kept(i, avoid) | self._flat(i)))
 
     def clause(self, i: int) -> Span:
@@ -40,14 +42,30 @@ class Phrases:
             tokens.pop(0)
         return self.tree.cover(tokens)
 
-    def _without_address(self, span: Span, i: int) -> Span:
-        tokens = self.tree.tokens
-        first = i
-        while first > 0 and tokens[first - 1].span.start >= span.start:
-            first -= 1
-        while first < i and self._empty(first):
+    def _usable(self, mention: Mention, avoid: Container[int]) -> bool:
+        """A name that holds the trigger itself was cut too wide."""
+        return not any(i in avoid for i in covered(self.tree, mention))
+
+    def _name(self, mention: Mention) -> Span:
+        """A name as the reader marked it, less the titles before it and the clauses behind it."""
+        head = mention.head
+        inside = covered(self.tree, mention)
+        loose = {j for k in self.tree.kids(head) if self._loose(k) for j in self.tree.subtree(k)}
+        first, last = self._run(head, set(inside) - loose)
+        titled = bool(self.tree.kids(head, "flat"))
+        while (first < head or (titled and first < last)) and self._before_name(first, head):
             first += 1
-        return Span(max(span.start, tokens[first].span.start), span.end)
+        return self.tree.cover([first, last])
+
+    def _loose(self, k: int) -> bool:
+        """What a reader's name may hold and no name does: lists, clauses, another's possession."""
+        if self.tree.is_(k, "nmod:poss"):
+            return k in self.actors.mentions
+        return self.tree.is_(k, "conj", "cc", "appos", "acl", "advcl", "parataxis")
+
+    def _before_name(self, k: int, head: int) -> bool:
+        plain = self.tree.upos(k) == "ADJ" and not self.tree.capital(k)
+        return plain or self._empty(k, head)
 
     def _kept(self, i: int, avoid: Container[int]) -> set[int]:
         kept = {i}
@@ -63,8 +81,13 @@ class Phrases:
             return set()
         return {k for k in self.tree.kids(self.tree.head(i), "flat") if k > i}
 
-    def _empty(self, k: int) -> bool:
-        if self.tree.upos(k) in {"ADP", "PART", "PUNCT"} or self.actors.form_of_address(k):
+    def _empty(self, k: int, head: int) -> bool:
+        """Is a word in front no part of the name? Of "prime minister" all is a title."""
+        named = self.tree.upos(head) == "PROPN" and not self.actors.is_title(head)
+        named = named or bool(self.tree.kids(head, "flat"))
+        if self.tree.upos(k) in {"ADP", "PART", "PUNCT"}:
+            return True
+        if named and self.actors.form_of_address(k):
             return True
         if self.tree.is_(k, "nmod:poss") and self.tree.upos(k) == "PRON":
             return True
@@ -116,9 +139,9 @@ class Phrases:
         first = last = i
         while first - 1 in kept:
             first -= 1
-        while last + 1 in kept:
+        while last + 1 in kept and self.tree.form(last + 1) not in STOPS:
             last += 1
-        while first < i and self._empty(first):
+        while first < i and self._empty(first, i):
             first += 1
         while last > i and self.tree.upos(last) in {"DET", "ADP", "PART", "PUNCT"}:
             last -= 1

@@ -163,7 +163,7 @@ class Slots:
         if not self.tree.is_(a, "amod", "compound") or a > noun:
             return []
         if self.tree.upos(noun) == "PROPN":
-            return [noun] if self.actors.type(noun) == "person" else []
+            return [noun] if self.actors.called(noun, a) else []
         return self.nouns.bearer(noun) if self.actors.person(noun) else []
 
     def _of_bracket(self, i: int, slot: str) -> list[int]:

@@ -87,11 +87,12 @@ class Tree:
         return Span(min(s.start for s in spans), max(s.end for s in spans))
 
     def chain(self, i: int) -> list[int]:
-        """`i` and what is coordinated with it, from `i` on: A, B and C."""
+        """`i` and what is coordinated with it, from `i` on: A, B and C, but not D."""
         found = [i]
         for k in self.kids(i, "conj"):
-            if self.nominal(k) or self.upos(k) in {"ADJ", "X"}:
-                found += self.chain(k) if k > i else []
+            denied = any(self.lemma(n) == "not" for n in self.kids(k, "advmod", "cc"))
+            if k > i and not denied and (self.nominal(k) or self.upos(k) in {"ADJ", "X"}):
+                found += self.chain(k)
         return found
 
     def first_conjunct(self, i: int) -> int:

@@ -96,6 +96,7 @@ FILLERS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "actor": "a person, organisation, state, or a noun for people or groups",
         "person": "a person or a noun for people",
+        "somebody": "an actor that is no place",
         "human": "surely a person: by the reader, by the noun, or by the pronoun",
         "power": "an organisation, state or armed group; not loose people",
         "organisation": "an organisation or group by name or noun; no state, no pronoun",
