@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from parses import Row, build, parse
 
 from sayso import codebook
 from sayso.claims import frames
 from sayso.claims.proposition import Proposition
 from sayso.codebook.grammar import FRAMES
 from sayso.model import MentionType
-from tests.parses import Row, build, parse
 
 BOOK = codebook.load()
 
