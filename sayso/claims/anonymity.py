@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sayso.claims.reference import PARTS, References
+from sayso.claims.reference import PARTS, Name, References
 from sayso.claims.tree import Tree
 from sayso.codebook.cues import People
 from sayso.model import Anonymity
@@ -34,7 +34,7 @@ class Anonymities:
         tree = self.tree
         if tree.upos(head) == "PRON":
             name = self.references.antecedent(head)
-            return BY_TYPE.get(name.type, "named") if name else "unnamed"
+            return self._of_name(name) if name else "unnamed"
         if tree.upos(head) == "NOUN":
             return self._of_noun(head)
         if kind := self.types.get(head):
@@ -46,8 +46,12 @@ class Anonymities:
             return "named"
         common = self._by_words(head)
         if common == "unnamed_role" and (name := self.references.antecedent(head)):
-            return BY_TYPE.get(name.type, "named")
+            return self._of_name(name)
         return common
+
+    def _of_name(self, name: Name) -> Anonymity:
+        """By what a pronoun stands for: a name, or somebody without one."""
+        return BY_TYPE.get(name.type, "named") if name.full else self._by_words(name.head)
 
     def _by_words(self, head: int) -> Anonymity:
         """By the common noun; one that no list has is taken for a role."""

@@ -63,8 +63,10 @@ class Assembly:
             return None
         inner = speeches[-1] if speeches else None
         judged = self.judge.of(found, inner, self._own_act(found, inner))
+        if self._banned(judged):
+            return None
         sentence = self._sentence(found.trigger)
-        roles = tuple(self._role(f, found, inner) for f in found.fillers)
+        roles = tuple(self._role(f, found, inner) for f in found.fillers if f.role != "place")
         shown = [found.trigger_span, *(role.span for role in roles)]
         claim = Claim(
             article_id=self.article.id,
@@ -83,6 +85,11 @@ class Assembly:
         )
         return Found(claim, found)
 
+    def _banned(self, judged: Factuality) -> bool:
+        """ "Neither side may arm any group" tells a rule, not what anybody does."""
+        words = judged.cue.of(self.tree.reading.text).lower().split() if judged.cue else []
+        return judged.polarity == "negated" and "may" in words
+
     def _needs_speaker(self, found: Proposition) -> bool:
         return self.codebook[found.relation].agentless == "quoted"
 
@@ -93,10 +100,11 @@ class Assembly:
         """Is it the speaker himself who will do it?"""
         if speech is None or speech.source is None:
             return False
-        name = self.chains.name(speech)
+        name, here = self.chains.name(speech), self._sentence(speech.cue)
         return any(
             filler.head == speech.source
             or self.tree.form(filler.head) in FIRST_PERSON
+            or (self.tree.form(filler.head) == "it" and self._sentence(filler.head) == here)
             or (bool(name) and self.references.resolve(filler.head) == name)
             for filler in found.of("agent")
         )

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.claims.anonymity import Anonymities
+from sayso.claims.headlines import headline
 from sayso.claims.learned import Learned
-from sayso.claims.phrased import Phrased
+from sayso.claims.phrased import Phrased, cited
 from sayso.claims.quoting import Quoting
 from sayso.claims.reference import References
 from sayso.claims.reported import Reported
@@ -43,7 +44,10 @@ class Chains:
         self.quoting = Quoting(tree, self.speakers)
         reported, phrased = Reported(tree, self.speakers), Phrased(tree, self.speakers)
         learned = Learned(tree, self.speakers, self.quoting.tokens)
-        found = merge([*reported.all(), *phrased.all(), *learned.all()])
+        titled = headline(article, tree, self.speakers)
+        shown = [*titled, *reported.all(), *phrased.all(), *learned.all()]
+        found = merge(shown, self.speakers.plausible)
+        found = merge([*found, *cited(tree, self.speakers, found)], self.speakers.plausible)
         self.speeches = self.quoting.extend(found)
 
     def around(self, i: int, act: Span | None = None) -> list[Speech]:
@@ -53,7 +57,7 @@ class Chains:
         """
         active = [speech for speech in self.speeches if i in speech.content]
         active = [s for s in active if act is None or not s.cue_span.overlaps(act)]
-        active.sort(key=lambda s: (_depth(s, active), -len(s.content), s.cue))
+        active.sort(key=lambda s: (s.inner, _depth(s, active), -len(s.content), s.cue))
         return self._joined(active)
 
     def hops(self, speeches: Sequence[Speech], i: int) -> tuple[Hop, ...]:

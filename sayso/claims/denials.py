@@ -38,16 +38,19 @@ def _has_content(below: list[int], found: Sequence[Found]) -> bool:
 
 
 def _answered(assembly: Assembly, found: Sequence[Found], v: int, source: int) -> Claim | None:
-    """The one claim before the denial that says something of the denier."""
+    """The one claim before the denial that the denier is said to act in, or else to be in."""
     names = {assembly.references.resolve(i) for i in assembly.tree.subtree(source)} - {""}
-    before = [one for one in found if one.proposition.trigger < v]
-    fitting = {
-        _content(one.claim): one.claim
-        for one in before
-        if one.claim.polarity == "affirmed"
-        and any(_name(role) in names for role in one.claim.fillers("agent"))
-    }
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
+    before = [one.claim for one in found if one.proposition.trigger < v]
+    told = [claim for claim in before if claim.polarity == "affirmed"]
+    for role in ("agent", "patient"):
+        fitting = {
+            _content(claim): claim
+            for claim in told
+            if any(_name(filler) in names for filler in claim.fillers(role))
+        }
+        if fitting:
+            return next(iter(fitting.values())) if len(fitting) == 1 else None
+    return None
 
 
 def _name(role: Role) -> str:

@@ -65,10 +65,17 @@ class Governors:
         return steps
 
     def _cue(self, i: int, cue: int, steps: Steps) -> None:
-        """ "Expects X to leave": an infinitive takes its light from the reporting verb too."""
-        modality = self.cues.verbs.get(self.tree.lemma(cue))
+        """ "Expects X to leave", "ordered the arrest": the reporting verb throws its light too."""
+        lemma = self.tree.lemma(cue)
         past = any(self.tree.lemma(k) == "have" for k in self.tree.kids(i, "aux"))
-        if modality and self.verbs.infinitive(i) and not past:
+        modality: Modality | None = None
+        if self.tree.upos(cue) == "NOUN":
+            modality = self.cues.nouns.get(lemma)
+        elif self.tree.is_(i, "obj"):
+            modality = self.cues.objects.get(lemma)
+        elif self.verbs.infinitive(i) and not past:
+            modality = self.cues.verbs.get(lemma)
+        if modality:
             steps.modalities.append((modality, cue))
 
     def _around(self, i: int, steps: Steps) -> None:
@@ -83,7 +90,7 @@ class Governors:
         """The dependents that take a word out of the asserted."""
         for k in self.tree.kids(i):
             if modality := self._by_dependent(k, i):
-                yield modality, k
+                yield modality, next(iter(self._ifs(k)), k)
 
     def _by_dependent(self, k: int, i: int) -> Modality | None:
         tree, cues = self.tree, self.cues
@@ -97,7 +104,7 @@ class Governors:
             case "mark" | "case" | "advmod":
                 return "conditional" if self._conditional(k) else None
             case "advcl":
-                return "conditional" if self._if(k) else None
+                return "conditional" if self._ifs(k) else None
             case "det":
                 return "conditional" if tree.form(k) == "any" else None
         return None
@@ -122,9 +129,9 @@ class Governors:
             return before == "as"
         return phrase in self.cues.conditional_phrases or phrase in self.cues.conditional_marks
 
-    def _if(self, clause: int) -> bool:
+    def _ifs(self, clause: int) -> list[int]:
         marks = self.tree.kids(clause, "mark")
-        return any(self.tree.form(k) in {"if", "unless"} and self._conditional(k) for k in marks)
+        return [k for k in marks if self.tree.form(k) in {"if", "unless"} and self._conditional(k)]
 
     def _negations(self, i: int) -> list[int]:
         tree, words = self.tree, self.cues.negation
@@ -134,7 +141,8 @@ class Governors:
             if tree.form(k) in words and not self._only(k)
         ]
         for subject in tree.kids(i, "nsubj", "nsubj:pass", "obj"):
-            found += [k for k in tree.kids(subject, "det") if tree.form(k) in {"no", "neither"}]
+            near = tree.kids(subject, "det", "cc:preconj")
+            found += [k for k in near if tree.form(k) in {"no", "neither"}]
             if tree.form(subject) in {"nobody", "none", "neither", "nothing"}:
                 found.append(subject)
         marks = tree.kids(i, "mark")

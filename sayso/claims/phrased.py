@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sayso.claims.reported import asides, whole
@@ -124,3 +124,23 @@ class Phrased:
             return Speech(cue, span, None, span, content - {cue}, stance)
         said = content - {cue, *self.tree.subtree(source)}
         return Speech(cue, span, source, self.speakers.span(source), said, stance)
+
+
+def cited(tree: Tree, speakers: Speakers, found: Sequence[Speech]) -> Iterator[Speech]:
+    """Whom another speaker names as his source: "the paper said, citing two officials"."""
+    outer = {speech.cue: speech for speech in found}
+    for v in range(len(tree.tokens)):
+        if not speakers.reporting.is_(tree.lemma(v), "citing") or tree.upos(v) != "VERB":
+            continue
+        objects = [k for k in tree.kids(v, "obj") if speakers.plausible(k)]
+        head = tree.head(v)
+        if not objects or not tree.is_(v, "advcl", "acl"):
+            continue
+        teller = outer.get(head) or next(
+            (s for s in found if s.source == head or head in s.content), None
+        )
+        content = teller.content if teller else frozenset(tree.subtree(head))
+        own = set(tree.subtree(v))
+        source = speakers.settled(objects[0])
+        where, cue = speakers.span(source), tree.tokens[v].span
+        yield Speech(v, cue, source, where, content - own, "says", inner=True)

@@ -24,13 +24,15 @@ class Places:
         }
 
     def of(self, found: Proposition) -> tuple[Role, ...]:
-        """Places that hang on the trigger, on the verb that carries it, or on a role's filler."""
-        fillers = {filler.head for filler in found.fillers}
-        taken = [filler.span for filler in found.fillers]
+        """Places of the frame, and those that hang on the trigger, its verb or a role's filler."""
+        given = {filler.head: filler.span for filler in found.of("place")}
+        fillers = {filler.head for filler in found.fillers} - set(given)
+        taken = [filler.span for filler in found.fillers if filler.role != "place"]
         anchors = [found.trigger, *self._carrier(found.trigger), *sorted(fillers)]
-        heads = dict.fromkeys(h for at in anchors for h in self._local(at))
-        spans = [self.spans[h] for h in sorted(heads) if h in self.spans]
-        return tuple(self._role(s) for s in spans if not any(s.overlaps(t) for t in taken))
+        near = {h: self.spans[h] for at in anchors for h in self._local(at) if h in self.spans}
+        named = [span for span in near.values() if not any(span.overlaps(t) for t in taken)]
+        plain = [span for span in given.values() if not any(span.overlaps(n) for n in named)]
+        return tuple(self._role(span) for span in sorted(named + plain))
 
     def _role(self, span: Span) -> Role:
         return Role("place", span, span.of(self.tree.reading.text), type="place")

@@ -30,7 +30,7 @@ class Name:
     text: str
     type: str
     full: str
-    """The fullest form of the name in this article."""
+    """The fullest form of the name in this article; empty for somebody without a name."""
 
 
 class References:
@@ -117,12 +117,8 @@ class References:
         return "person" if single else ""
 
     def _phrase(self, i: int, kind: str) -> Name:
-        """A common noun as what a pronoun may mean: the name behind it, or its own words."""
-        if name := self.antecedent(i):
-            return name
-        words = [i, *self.tree.kids(i, "compound", "amod")]
-        text = plain(self.tree.cover([min(words), i]).of(self.tree.reading.text))
-        return Name(i, self.sentence_of[i], text, kind, text)
+        """A common noun as what a pronoun may mean: the name behind it, or nobody by name."""
+        return self.antecedent(i) or Name(i, self.sentence_of[i], self.tree.form(i), kind, "")
 
     def _beside_name(self, i: int) -> bool:
         """ "Spokesman X" is nobody else than X."""
@@ -163,7 +159,7 @@ class References:
         beside = tree.kids(head, *PARTS)
         if tree.is_(head, *PARTS):
             beside = [*beside, tree.head(head)]
-        return any(tree.lemma(k) == lemma and tree.upos(k) == "NOUN" for k in beside)
+        return any(tree.lemma(k) == lemma and tree.upos(k) != "VERB" for k in beside)
 
     def _only(self, head: int, types: set[str], without: set[str] | None = None) -> Name | None:
         """The one name of such a type in the nearest sentence that has any.
@@ -176,8 +172,8 @@ class References:
             before = self._before(sentence, head)
             if without and any(n.type in without for n in before):
                 return None
-            fit = [n for n in before if n.type in types and self._may_be(n.head, head)]
-            if found := {n.full: n for n in fit}:
+            fit = [n for n in before if n.type in types and self._may_be(n, head)]
+            if found := {n.full or n.head: n for n in fit}:
                 return next(iter(found.values())) if len(found) == 1 else self._topic(fit, head)
         return None
 
@@ -193,20 +189,22 @@ class References:
     def _topic(self, fit: list[Name], head: int) -> Name | None:
         if not self.tree.is_(head, "nsubj"):
             return None
-        subjects = {n.full: n for n in fit if self.tree.is_(n.head, "nsubj")}
+        subjects = {n.full or n.head: n for n in fit if self.tree.is_(n.head, "nsubj")}
         return next(iter(subjects.values())) if len(subjects) == 1 else None
 
-    def _may_be(self, name: int, head: int) -> bool:
+    def _may_be(self, name: Name, head: int) -> bool:
         """Not a name inside the very phrase that is asked about, nor the subject beside it.
 
-        "X asked him": if he were X, it would say himself.
+        "X asked him": if he were X, it would say himself. A place acts only as a subject.
         """
-        tree = self.tree
-        if head in tree.ancestors(name) and tree.upos(head) != "VERB":
+        tree, at = self.tree, name.head
+        if head in tree.ancestors(at) and tree.upos(head) != "VERB":
             return False
-        beside = tree.is_(name, "nsubj") and tree.is_(head, "obj", "iobj", "obl")
+        if name.type == "place" and not tree.is_(at, "nsubj"):
+            return False
+        beside = tree.is_(at, "nsubj") and tree.is_(head, "obj", "iobj", "obl")
         clause = tree.first_conjunct(tree.head(head))
-        return not (beside and tree.first_conjunct(tree.head(name)) == clause)
+        return not (beside and tree.first_conjunct(tree.head(at)) == clause)
 
     def _plural_before(self, head: int) -> bool:
         """Is there a plural noun that "they" might mean instead?"""

@@ -8,13 +8,18 @@ from typing import Final
 from sayso.claims.speakers import Speakers
 from sayso.claims.speeches import Speech
 from sayso.claims.tree import Tree
-from sayso.model import Modality, Span
+from sayso.model import Modality, Span, Stance
 
 TAILS: Final = ("parataxis", "advcl", "dep", "conj", "appos", "acl:relcl", "ccomp")
 """How readers hang ", X said" on what it reports."""
 OPEN: Final = frozenset({",", '"', "”", "’", "'", "–", "—", "-"})
 CLAIMING: Final = frozenset({"demand", "urge", "order", "request"})
 """Verbs whose that-clause is an order too."""
+
+
+def _hearsay(stance: Stance) -> Stance:
+    """What nobody in particular believes is said; only a denial stays one."""
+    return "denies" if stance == "denies" else "says"
 
 
 class Reported:
@@ -45,7 +50,7 @@ class Reported:
         if source is None:
             span = self._passive_words(v)
             said = content - {v} - asides(self.tree, content)
-            return Speech(v, span, None, span, said, stance, modality)
+            return Speech(v, span, None, span, said, _hearsay(stance), modality)
         if not self.speakers.may_say(source, lemma):
             return None
         cue = self.tree.tokens[v].span

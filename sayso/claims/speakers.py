@@ -26,8 +26,11 @@ class Speakers:
         self.reporting = reporting(codebook)
         self.people = people(codebook)
         self.verbs = Verbs(tree, codebook.tables.get("control", {}))
-        self._nouns = Nouns(tree, self.verbs)
-        self._phrases = Phrases(tree, Actors(tree, codebook))
+        actors = Actors(tree, codebook)
+        self._nouns = Nouns(tree, self.verbs, actors)
+        able = {"person", "organisation", "place", "nationality"}
+        self._mentioned = {m.head for m in tree.reading.mentions if m.type in able}
+        self._phrases = Phrases(tree, actors)
 
     def of(self, v: int) -> int | None:
         """Head of the one who says what the verb reports; None where the words give nobody."""
@@ -40,6 +43,14 @@ class Speakers:
             found = self.verbs.surface(v) or self._far(v)
         found = [i for i in found if tree.form(i) not in NOBODY and not self._expletive(i)]
         return self.settled(found[0]) if found else None
+
+    def plausible(self, head: int) -> bool:
+        """Is the head of the phrase a name, a pronoun, or a word for somebody who can speak?"""
+        tree, people = self.tree, self.people
+        if tree.upos(head) in {"PROPN", "PRON"} or head in self._mentioned:
+            return True
+        speaking = people.documents | people.roles | people.institutions | people.crowds
+        return tree.lemma(head) in speaking
 
     def settled(self, head: int) -> int:
         """The name beside a common noun: "the spokesman, X"."""

@@ -1,0 +1,151 @@
+"""The stage as a whole: articles in, claims with exact spans out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from said import BOOK, _parses, article, reading
+
+from sayso import claims
+from sayso.claims import distinct
+from sayso.claims.proposition import Filler, Proposition
+from sayso.model import OUTLET, Attribution, Claim, Hop, Span
+
+
+def extract(text: str, outlet: str = "") -> list[Claim]:
+    return list(claims.extract(article(text, outlet=outlet), reading(text), BOOK))
+
+
+def shown(claim: Claim) -> tuple[str, dict[str, list[str]], str, str]:
+    """Relation, what the roles stand for, last speaker, polarity."""
+    roles: dict[str, list[str]] = {}
+    for role in claim.roles:
+        roles.setdefault(role.name, []).append(role.resolves_to or role.text)
+    return claim.relation, roles, claim.chain[-1].source, claim.polarity
+
+
+BACKS = {"agent": ["Orland"], "patient": ["Valley Front"]}
+
+# What is odd, the text, all claims of it.
+CASES: list[tuple[str, str, list[tuple[str, dict[str, list[str]], str, str]]]] = [
+    (
+        "a bare denial by the one who is said to act",
+        "Officials said Orland backs the Valley Front. Orland denied the accusation.",
+        [("sponsors", BACKS, "Officials", "affirmed"), ("sponsors", BACKS, "Orland", "negated")],
+    ),
+    (
+        "a bare denial by the one who is said to gain",
+        "Officials said Orland backs the Valley Front. The Valley Front denied the accusation.",
+        [
+            ("sponsors", BACKS, "Officials", "affirmed"),
+            ("sponsors", BACKS, "Valley Front", "negated"),
+        ],
+    ),
+    (
+        "a bare denial behind two claims answers neither",
+        "Officials said Orland backs the Valley Front and arrested Ivo Brask. "
+        "Orland denied the accusation.",
+        [
+            ("sponsors", BACKS, "Officials", "affirmed"),
+            ("arrests", {"agent": ["Orland"], "patient": ["Ivo Brask"]}, "Officials", "affirmed"),
+        ],
+    ),
+    (
+        "I am the speaker",
+        "“I lead the Valley Front,” Mara Telvin said.",
+        [
+            (
+                "leads",
+                {"agent": ["Mara Telvin"], "patient": ["Valley Front"]},
+                "Mara Telvin",
+                "affirmed",
+            )
+        ],
+    ),
+    ("a ban is no act", "Neither Orland nor Sarn may arm the Valley Front.", []),
+    ("a toll without speaker and actor", "Nine people were killed in Sarn.", []),
+    (
+        "a toll with a speaker",
+        "Nine people were killed in Sarn, police said.",
+        [("kills", {"patient": ["Nine people"]}, "police", "affirmed")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("oddity", "text", "found"), CASES, ids=[c[0] for c in CASES])
+def test_claims(
+    oddity: str, text: str, found: list[tuple[str, dict[str, list[str]], str, str]]
+) -> None:
+    assert [shown(claim) for claim in extract(text)] == found
+
+
+@pytest.mark.parametrize("text", _parses())
+def test_every_span_is_exact_and_every_chain_begins_with_the_outlet(text: str) -> None:
+    found = extract(text)
+    assert found == extract(text)
+    assert found == sorted(found, key=lambda claim: claim.trigger.start)
+    for claim in found:
+        assert claim.chain[0] == Hop(OUTLET, "institution", "says")
+        assert claim.sentence.contains(claim.evidence)
+        assert claim.sentence.contains(claim.trigger)
+        assert all(role.text == role.span.of(text) for role in (*claim.roles, *claim.places))
+        for hop in claim.chain[1:]:
+            assert hop.source_span is None or hop.source_span.of(text) == hop.source
+
+
+def test_the_outlet_has_its_name() -> None:
+    (claim, _) = extract(
+        "Officials said Orland backs the Valley Front. Orland denied the accusation.", "Sarn Post"
+    )
+    assert claim.chain[0] == Hop("Sarn Post", "named", "says")
+
+
+def test_the_backed_group_is_the_one_the_article_calls_backed() -> None:
+    text = "The Sarn-backed group attacked Orland. Sarn has sponsored the Valley Front."
+    described = next(claim for claim in extract(text) if claim.frame == "sponsors/compound")
+    assert [role.resolves_to for role in described.fillers("patient")] == ["Valley Front"]
+
+
+def test_places_of_a_claim() -> None:
+    text = "The army arrested Ivo Brask in Sarn and the province of Orland."
+    (claim,) = extract(text)
+    assert [place.text for place in claim.places] == ["Sarn", "Orland"]
+
+
+def test_the_reader_adds_content_that_syntax_does_not_see() -> None:
+    """An attribution of the reader covers a clause that the parse has cut loose."""
+    text = "Sarn is backing the Valley Front, officials said."
+    read = reading(text)
+    roots = {"ccomp", "root"}
+    tokens = tuple(
+        replace(token, head=i, deprel="root") if token.deprel in roots else token
+        for i, token in enumerate(read.tokens)
+    )
+    cut = replace(read, tokens=tokens)
+    cue, source, content = (_span(text, w) for w in ("said", "officials", "Sarn is backing"))
+    seen = Attribution((cue,), (source,), (content,), 0.9)
+    (alone,) = claims.extract(article(text), cut, BOOK)
+    (helped,) = claims.extract(article(text), replace(cut, attributions=(seen,)), BOOK)
+    assert (len(alone.chain), helped.chain[-1].source) == (1, "officials")
+
+
+def test_a_plan_in_the_readers_broad_scheme_is_no_saying() -> None:
+    """The reader's attributions hold hopes and plans too; their cues are in no table."""
+    text = "Orland hopes that the Valley Front will attack Sarn."
+    seen = Attribution((_span(text, "hopes"),), (_span(text, "Orland"),), (Span(13, 51),), 0.9)
+    for claim in claims.extract(article(text), replace(reading(text), attributions=(seen,)), BOOK):
+        assert len(claim.chain) == 1
+
+
+def _span(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def test_two_frames_at_one_place_give_one_proposition() -> None:
+    """The one that fills more roles stays; another relation at the same place stays too."""
+    agent, patient = Filler("agent", 0, Span(0, 1)), Filler("patient", 2, Span(4, 5))
+    poor = Proposition("attacks", "attacks/noun", 1, Span(2, 3), (agent,))
+    rich = Proposition("attacks", "attacks/verb", 1, Span(2, 3), (agent, patient))
+    other = Proposition("kills", "kills/verb", 1, Span(2, 3), (agent,))
+    assert distinct([poor, rich, other]) == [rich, other]

@@ -1,0 +1,172 @@
+"""Reference: every case is a text, the word asked about, and the name it stands for."""
+
+from __future__ import annotations
+
+import pytest
+from said import BOOK, reading
+
+from sayso.claims.acronyms import Acronyms
+from sayso.claims.reference import References
+from sayso.claims.tree import Tree
+from sayso.codebook.cues import people
+
+# What is odd, the text, the word (its last place), the name; empty where none is sure.
+CASES = [
+    (
+        "an acronym in brackets",
+        "Sand Islands Salt Union (SISU) met. SISU left.",
+        "SISU",
+        "Sand Islands Salt Union",
+    ),
+    (
+        "small letters may be left out",
+        "The Bank of Orland (BO) met. BO left.",
+        "BO",
+        "Bank of Orland",
+    ),
+    (
+        "inner letters",
+        "The Larn Network met. The LRN left.",
+        "LRN",
+        "Larn Network",
+    ),
+    (
+        "a surname",
+        "Mara Telvin met Ivo Brask. Telvin left.",
+        "Telvin",
+        "Mara Telvin",
+    ),
+    (
+        "a surname that two people share stays open",
+        "Mara Telvin met Ivo Telvin. Telvin left.",
+        "Telvin",
+        "",
+    ),
+    (
+        "he",
+        "Ivo Brask came to Sarn. He left.",
+        "He",
+        "Ivo Brask",
+    ),
+    (
+        "he, of two: the subject stays the subject",
+        "Ivo Brask met Rolf Enden. He left.",
+        "He",
+        "Ivo Brask",
+    ),
+    (
+        "him, of two, stays open",
+        "Ivo Brask met Rolf Enden. Police arrested him.",
+        "him",
+        "",
+    ),
+    (
+        "him is not the subject beside it",
+        "Ivo Brask met him.",
+        "him",
+        "",
+    ),
+    (
+        "a person without a name may be meant as well",
+        "Ivo Brask wrote to a judge of Orland. Police arrested him.",
+        "him",
+        "",
+    ),
+    (
+        "it",
+        "The Valley Front came to Sarn. It left.",
+        "It",
+        "Valley Front",
+    ),
+    (
+        "the group",
+        "The Valley Front came to Sarn. The group left.",
+        "group",
+        "Valley Front",
+    ),
+    (
+        "the group, of two, stays open",
+        "Police saw the Valley Front and the Hill League. They arrested the group.",
+        "group",
+        "",
+    ),
+    (
+        "a group is some group",
+        "The Valley Front came to Sarn. A group left.",
+        "group",
+        "",
+    ),
+    (
+        "the VF group is the VF",
+        "The Valley Front (VF) left Sarn. The VF group returned.",
+        "group",
+        "Valley Front",
+    ),
+    (
+        "the group's wing is not the group",
+        "The Valley Front came to Sarn. The wing of the group left.",
+        "wing",
+        "",
+    ),
+    (
+        "the governor, once one has been called so",
+        "Governor Rolf Enden met Ivo Brask. The governor left.",
+        "governor",
+        "Rolf Enden",
+    ),
+    (
+        "the governor, with no such man, stays open",
+        "Ivo Brask left. The governor left.",
+        "governor",
+        "",
+    ),
+    (
+        "they, with soldiers about, stays open",
+        "The Valley Front met soldiers. They left.",
+        "They",
+        "",
+    ),
+    (
+        "too far away",
+        "The Valley Front left. Rain fell. Rain fell. Rain fell. It burned.",
+        "It",
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("oddity", "text", "word", "name"), CASES, ids=[c[0] for c in CASES])
+def test_what_a_phrase_stands_for(oddity: str, text: str, word: str, name: str) -> None:
+    read = reading(text)
+    at = max(i for i in range(len(read.tokens)) if read.words(i) == word)
+    found = References(Tree(read), people(BOOK)).resolve(at)
+    assert (found if found != word else "") == name
+
+
+ACRONYMS = [
+    ("every word gives its initial", "the Valley Youth Front (VYF)", "VYF", "Valley Youth Front"),
+    ("small words are not needed", "Army of the Free Hills (AFH)", "AFH", "Army of the Free Hills"),
+    ("small words may count", "Union of the Sea (UOS)", "UOS", "Union of the Sea"),
+    ("a hyphened name", "the Lask-e-Toriba (LeT)", "LeT", "Lask-e-Toriba"),
+    (
+        "nationality before the name is left out",
+        "Orlandish Inter-Forces Intelligence (IFI)",
+        "IFI",
+        "Inter-Forces Intelligence",
+    ),
+    ("no definition, no such letters", "the Valley Front (XQ)", "XQ", ""),
+    ("a bracket that is no acronym", "Ivo Brask (Sarn)", "Sarn", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("oddity", "text", "short", "full"), ACRONYMS, ids=[c[0] for c in ACRONYMS]
+)
+def test_acronyms_in_brackets(oddity: str, text: str, short: str, full: str) -> None:
+    assert Acronyms(text, ()).expand(short) == full
+
+
+def test_an_acronym_without_brackets_needs_one_fitting_name() -> None:
+    """If two names fit, it stays open."""
+    assert Acronyms("", ["Larqan Network", "Ivo Brask"]).expand("LQN") == "Larqan Network"
+    assert Acronyms("", ["Larqan Network", "Loquan Nation"]).expand("LQN") == ""
