@@ -14,11 +14,13 @@ from sayso.codebook import Codebook
 from sayso.model import Mention
 
 PERSONAL: Final = frozenset(
-    """i you he she it we they me him her us them who whom his its their our my your one
+    """i you he she it we they me him her us them his its their our my your one
     both""".split()
 )
 COLLECTIVE: Final = frozenset("it its we us our they them their".split())
 """Pronouns that may stand for an organisation."""
+TEARING: Final = frozenset({"VERB", "AUX", "PUNCT", "PRON", "SCONJ", "ADV"})
+"""Parts of speech that few names hold."""
 NEVER: Final = frozenset({"date", "quantity", "weapon", "other"})
 
 
@@ -53,8 +55,10 @@ def covered(tree: Tree, mention: Mention) -> list[int]:
 
 
 def _phrase(tree: Tree, head: int, inside: list[int]) -> bool:
-    """Do the words hang together? A mention that syntax tears apart is no actor's name."""
+    """Do the words hang together? What syntax tears apart is a name only without a verb."""
     below = set(tree.subtree(head))
+    if tree.upos(head) == "PROPN" and not any(tree.upos(i) in TEARING for i in inside):
+        return True
     return all(i in below or tree.head(i) == tree.head(head) for i in inside)
 
 
@@ -80,6 +84,7 @@ class Actors:
         self.lists = {name: codebook.words("actors", name) for name in lists}
         self.nationalities: Mapping[str, str] = codebook.tables.get("nationalities", {})
         self.mentions = _best(tree)
+        self.deeds = frozenset(codebook.tables.get("control", {}).get("nouns", ()))
         self._tests: dict[str, Callable[[int], bool]] = {
             "actor": self.actor,
             "person": self.person,
@@ -143,6 +148,8 @@ class Actors:
 
     def actor(self, i: int) -> bool:
         kind = self.type(i)
+        if self.tree.lemma(i) in self.deeds and not self.capitalised(i):
+            return False  # readers take "the group's effort" for a group
         if self._listed(i, "people", "groups") or self.nationality(i):
             return True
         if self.tree.upos(i) == "PRON":
@@ -154,9 +161,13 @@ class Actors:
     def person(self, i: int) -> bool:
         if self.tree.upos(i) == "PRON":
             return self.tree.form(i) in PERSONAL - {"it", "its"}
+        if self._listed(i, "people") and not self.capitalised(i):
+            return True
         if self.type(i) in {"organisation", "place"}:
             return False
-        return self._listed(i, "people") or self.type(i) == "person" or self._bare_name(i)
+        if self._listed(i, "people") or self.type(i) == "person":
+            return True
+        return self.tree.upos(i) == "PROPN" and self._bare_name(i)
 
     def human(self, i: int) -> bool:
         """A person beyond doubt: not every name is one."""
@@ -168,7 +179,8 @@ class Actors:
             return self.tree.form(i) in COLLECTIVE
         if self.nationality(i) or self._listed(i, "groups", "armed"):
             return self.actor(i)
-        return self.type(i) != "person" and not self._listed(i, "people") and self.actor(i)
+        human = self.type(i) == "person" or self._listed(i, "people")
+        return self.actor(i) and ((self.capitalised(i) and self.type(i) != "person") or not human)
 
     def organisation(self, i: int) -> bool:
         if self.tree.upos(i) == "PRON" or self.type(i) == "place" or self._listed(i, "places"):
@@ -203,4 +215,19 @@ class Actors:
 
     def _bare_name(self, i: int) -> bool:
         """A proper noun of which the reader says nothing."""
-        return self.tree.upos(i) == "PROPN" and self.type(i) not in NEVER
+        return self.capitalised(i) and self.type(i) not in NEVER
+
+    def capitalised(self, i: int) -> bool:
+        """A name by its tag, or by its capital inside a sentence: "the Column", "the Guard"."""
+        if self.tree.upos(i) != "NOUN" or self.tree.reading.words(i).islower():
+            return self.tree.upos(i) == "PROPN"
+        return self.tree.capital(i) and self._plain_around(i)
+
+    def _plain_around(self, i: int) -> bool:
+        """Do the other nouns of the sentence begin small? Else it is a headline."""
+        ancestors = [i, *self.tree.ancestors(i)]
+        words = [
+            k for k in self.tree.subtree(ancestors[-1]) if self.tree.upos(k) in {"NOUN", "VERB"}
+        ]
+        small = [k for k in words if not self.tree.capital(k)]
+        return words[0] != i and len(small) > len(words) / 2

@@ -18,6 +18,7 @@ from sayso.claims.proposition import Filler, Proposition
 from sayso.claims.slots import Site, Slots
 from sayso.claims.tree import Tree
 from sayso.claims.verbs import Verbs
+from sayso.claims.wordforms import WordForms
 from sayso.codebook import Codebook, Entry, RoleSpec
 from sayso.model import Modality, Reading, Span
 
@@ -34,7 +35,7 @@ def find(reading: Reading, codebook: Codebook) -> tuple[Proposition, ...]:
 
 class _Finder:
     def __init__(self, reading: Reading, codebook: Codebook) -> None:
-        self.tree = Tree(reading)
+        self.tree = Tree(reading, WordForms(codebook).lemma)
         self.matcher = Matcher(codebook)
         self.actors = Actors(self.tree, codebook)
         control = codebook.tables.get("control", {})
@@ -187,9 +188,9 @@ def _distinct(propositions: list[Proposition]) -> Iterator[Proposition]:
     """Each proposition once; where one says all that another says and more, that one alone."""
     for i, one in enumerate(propositions):
         others = [o for o in propositions if _rivals(o, one)]
-        said = {(f.role, f.head) for f in one.fillers}
-        wider = [o for o in others if said < {(f.role, f.head) for f in o.fillers}]
-        earlier = [o for o in propositions[:i] if o in others and _same(o, said)]
+        said = _said(one)
+        wider = [o for o in others if said < _said(o)]
+        earlier = [o for o in propositions[:i] if o in others and _said(o) == said]
         if not wider and not earlier:
             yield one
 
@@ -199,5 +200,5 @@ def _rivals(other: Proposition, one: Proposition) -> bool:
     return other.relation == one.relation and other.trigger_span.overlaps(one.trigger_span)
 
 
-def _same(other: Proposition, said: set[tuple[str, int]]) -> bool:
-    return {(f.role, f.head) for f in other.fillers} == said
+def _said(proposition: Proposition) -> set[tuple[str, Span]]:
+    return {(f.role, f.span) for f in proposition.fillers}

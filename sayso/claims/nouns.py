@@ -29,7 +29,15 @@ class Nouns:
             return i
         names = [k for k in tree.kids(i, "flat", "appos") if tree.upos(k) == "PROPN" and k > i]
         near = [k for k in names if tree.is_(k, "flat") or not self._listed(i, k)]
-        return near[0] if near else i
+        return near[0] if near else self._next_name(i)
+
+    def _next_name(self, i: int) -> int:
+        """The person whose name begins right behind a title, however syntax hangs it."""
+        mention = self.actors.mentions.get(i + 1)
+        if mention is None or mention.type != "person" or mention.kind != "name":
+            return i
+        begins = mention.span.start == self.tree.tokens[i + 1].span.start
+        return mention.head if begins and self.actors.person(i) else i
 
     def _listed(self, i: int, k: int) -> bool:
         """Is `k` the first of several that a plural announces: "three factions – A, B and C"?"""
@@ -41,7 +49,7 @@ class Nouns:
         tree = self.tree
         if tree.upos(i) != "NOUN":
             return self.named(i)
-        if tree.is_(i, "appos") and tree.nominal(tree.head(i)):
+        if tree.apposed(i):
             return self.named(tree.head(i))
         subjects = [] if self._hedged(i) else tree.kids(i, "nsubj")
         if subjects and tree.kids(i, "cop"):
@@ -60,6 +68,8 @@ class Nouns:
         """Who has or does what the noun says."""
         if cases:
             return self._beside(n) if self.tree.preposition(n) in cases else []
+        if self.tree.upos(n) == "VERB":
+            return self.verbs.subject(n)  # "the X take over of Y", read as a verb
         return [k for verb in self.support(n, supports) for k in self._doer(verb, n)]
 
     def support(self, n: int, supports: tuple[str, ...]) -> list[int]:
@@ -115,14 +125,15 @@ class Nouns:
         head = tree.head(n)
         if tree.kids(n, "nsubj"):
             return self.verbs.spread(tree.kids(n, "nsubj"))
-        if tree.is_(n, "appos") and tree.nominal(head):
+        if tree.apposed(n):
             return self._described(n, head)
         if tree.is_(n, "compound", "nmod:desc", "amod", "nmod:unmarked") and self._name(head, n):
             return [head]
         after = [k for k in tree.kids(n, "flat", "appos", "nmod:desc") if self._name(k, n)]
         if after:
             return after[:1]
-        return self._complement(n, head)
+        named = self._next_name(n)
+        return [named] if named != n else self._complement(n, head)
 
     def _described(self, n: int, head: int) -> list[int]:
         """ "A and B, leaders of Y" are both; "A and B, leader of Y" is B alone."""

@@ -51,7 +51,7 @@ class Phrases:
         head = mention.head
         inside = covered(self.tree, mention)
         loose = {j for k in self.tree.kids(head) if self._loose(k) for j in self.tree.subtree(k)}
-        first, last = self._run(head, set(inside) - loose)
+        first, last = self._run(head, set(inside) - loose, STOPS)
         titled = bool(self.tree.kids(head, "flat"))
         while (first < head or (titled and first < last)) and self._before_name(first, head):
             first += 1
@@ -71,8 +71,11 @@ class Phrases:
         kept = {i}
         for k in self.tree.kids(i):
             below = self.tree.subtree(k)
-            if not any(j in avoid for j in below) and self._belongs(k, i):
-                kept |= self._kept(k, avoid) | self._glue(k)
+            if any(j in avoid for j in below) or not self._belongs(k, i):
+                continue
+            whole = k > i and self.tree.is_(k, "nmod")
+            kept |= set(range(below[0], k)) if whole else set()
+            kept |= self._kept(k, avoid) | self._glue(k)
         return kept
 
     def _flat(self, i: int) -> set[int]:
@@ -134,12 +137,12 @@ class Phrases:
             tree.upos(k) == "PROPN" for k in tree.kids(i, "compound", "flat")
         )
 
-    def _run(self, i: int, kept: set[int]) -> list[int]:
+    def _run(self, i: int, kept: set[int], stops: Container[str] = ()) -> list[int]:
         """The unbroken stretch of kept tokens around the head, no determiner in front."""
         first = last = i
         while first - 1 in kept:
             first -= 1
-        while last + 1 in kept and self.tree.form(last + 1) not in STOPS:
+        while last + 1 in kept and self.tree.form(last + 1) not in stops:
             last += 1
         while first < i and self._empty(first, i):
             first += 1

@@ -167,7 +167,10 @@ class Slots:
         return self.nouns.bearer(noun) if self.actors.person(noun) else []
 
     def _of_bracket(self, i: int, slot: str) -> list[int]:
-        return [self.tree.head(i)] if slot == "name" else [i]
+        if slot != "name":
+            return [i]
+        before = self.actors.mentions.get(i - 2)
+        return [before.head if before else self.tree.head(i)]
 
     def mishap(self, v: int) -> bool:
         """Is what happened a flood or a crash, which nobody did?"""

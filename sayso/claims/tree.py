@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from sayso.model import Reading, Span, Token
@@ -11,12 +11,19 @@ NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 DASHES: Final = frozenset({"-", "‐", "‑", "–", "—", "--"})
 
 
+Lemma = Callable[[str, Token], str]
+
+
 class Tree:
     """Children, lemmas and prepositions of the tokens of a reading. Never altered."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, lemma: Lemma | None = None) -> None:
+        """`lemma` may know better than the reader what a form is of."""
         self.reading = reading
         self.tokens: tuple[Token, ...] = reading.tokens
+        self._forms = [token.span.of(reading.text).lower() for token in reading.tokens]
+        know = lemma or (lambda form, token: token.lemma.lower())
+        self._lemmas = [know(f, t) for f, t in zip(self._forms, reading.tokens, strict=True)]
         self._kids: list[list[int]] = [[] for _ in reading.tokens]
         for i, token in enumerate(reading.tokens):
             if token.head != i:
@@ -33,10 +40,10 @@ class Tree:
         return any(label == r or label.startswith(r + ":") for r in relations)
 
     def lemma(self, i: int) -> str:
-        return self.tokens[i].lemma.lower()
+        return self._lemmas[i]
 
     def form(self, i: int) -> str:
-        return self.reading.words(i).lower()
+        return self._forms[i]
 
     def capital(self, i: int) -> bool:
         return self.reading.words(i)[:1].isupper()
@@ -91,14 +98,28 @@ class Tree:
         found = [i]
         for k in self.kids(i, "conj"):
             denied = any(self.lemma(n) == "not" for n in self.kids(k, "advmod", "cc"))
-            if k > i and not denied and (self.nominal(k) or self.upos(k) in {"ADJ", "X"}):
+            if k < i or denied or self.apposed(k):
+                continue
+            if self.nominal(k) or self.upos(k) in {"ADJ", "X"}:
                 found += self.chain(k)
         return found
+
+    def apposed(self, k: int) -> bool:
+        """Does `k` say what its head is: "Amber Circle, a trading house"?
+
+        Readers take some appositions for lists; a list has an `and`.
+        """
+        if self.is_(k, "appos"):
+            return self.nominal(self.head(k))
+        head = self.head(k)
+        described = self.upos(head) == "PROPN" and self.upos(k) == "NOUN" and k > head
+        listed = any(self.kids(j, "cc") for j in self.kids(head, "conj"))
+        return self.is_(k, "conj") and described and bool(self.kids(k, "det")) and not listed
 
     def first_conjunct(self, i: int) -> int:
         """Where a coordination begins: C of "A, B and C" gives A."""
         for _ in range(len(self.tokens)):
-            if not self.is_(i, "conj"):
+            if not self.is_(i, "conj") or self.apposed(i):
                 break
             i = self.head(i)
         return i

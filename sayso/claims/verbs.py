@@ -26,6 +26,7 @@ class Verbs:
         self.accusing = frozenset(control.get("accusing", ()))
         self.sending = frozenset(control.get("sending", ()))
         self.harmful = frozenset(control.get("harmful", ()))
+        self.addressing: Mapping[str, list[str]] = control.get("addressing", {})
         self.makers = frozenset(control.get("makers", ()))
         self.nouns: Mapping[str, str] = control.get("nouns", {})
 
@@ -47,7 +48,7 @@ class Verbs:
         if not self.passive(v):
             return self.surface(v)
         tree = self.tree
-        agents = tree.kids(v, "obl:agent") or self._by(v)
+        agents = self._by(v)
         if not agents and tree.is_(v, "conj") and not tree.kids(v, "nsubj"):
             return self._shared_agent(v)
         return self.spread(agents)
@@ -64,7 +65,8 @@ class Verbs:
         """To whom it is done."""
         if self.passive(v):
             return self.surface(v)
-        objects = self.spread(self.tree.kids(v, "obj"))
+        direct = [k for k in self.tree.kids(v, "obj") if not self.tree.preposition(k)]
+        objects = self.spread(direct)
         return objects or self._relative_object(v) or self._shared_object(v)
 
     def _relative_object(self, v: int) -> list[int]:
@@ -106,6 +108,9 @@ class Verbs:
         return []
 
     def _controller(self, head: int, depth: int) -> list[int]:
+        for preposition in self.addressing.get(self.tree.lemma(head), ()):
+            if found := self.prepositional(head, preposition):
+                return found
         objects = self.tree.kids(head, "obj", "iobj")
         if objects and self.tree.lemma(head) not in self.keeps_subject:
             return self.spread(objects)
@@ -171,7 +176,7 @@ class Verbs:
 
     def prepositional(self, i: int, preposition: str) -> list[int]:
         """What stands behind a preposition beside the verb or noun."""
-        kids = self.tree.kids(i, "obl", "nmod")
+        kids = self.tree.kids(i, "obl", "nmod", "obj")
         kids = [k for k in kids if self.tree.preposition(k) == preposition]
         return self.spread([k for k in kids if not self.tree.is_(k, "nmod:poss")])
 
@@ -197,6 +202,7 @@ class Verbs:
         """The nouns that a clause behind them is about: all of a list, if the verb is plural."""
         tree = self.tree
         head = tree.head(v)
+        head = tree.head(head) if tree.apposed(head) else head
         whole = tree.chain(tree.first_conjunct(head))
         plural = any(tree.form(k) in PLURAL_AUX for k in tree.kids(v, "aux", "cop", "aux:pass"))
         plural = plural or tree.xpos(v) == "VBP"
