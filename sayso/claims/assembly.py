@@ -15,8 +15,9 @@ from sayso.claims.speeches import Speech
 from sayso.claims.times import Times
 from sayso.claims.tree import Tree
 from sayso.claims.verbs import Verbs
+from sayso.claims.wordforms import WordForms
 from sayso.codebook import Codebook
-from sayso.codebook.cues import cues, metonyms, people
+from sayso.codebook.cues import cues, metonyms, people, vocabulary
 from sayso.model import Article, Claim, ClaimTime, Reading, Role, Span
 
 
@@ -41,7 +42,9 @@ class Assembly:
         self.article = article
         self.codebook = codebook
         self.propositions = propositions
-        self.tree = Tree(reading)
+        forms = WordForms(codebook)
+        forms.known |= vocabulary(codebook)
+        self.tree = Tree(reading, forms.lemma)
         verbs = Verbs(self.tree, codebook.tables.get("control", {}))
         self.references = References(self.tree, people(codebook))
         self.chains = Chains(article, self.tree, codebook, self.references)
@@ -127,7 +130,7 @@ class Assembly:
     def _times(self, found: Proposition, judged: Factuality) -> tuple[ClaimTime, ...]:
         state = self.codebook[found.relation].kind == "state"
         future = judged.modality in {"forecast", "planned", "ordered"}
-        times = self.times.of(found.trigger, state=state, future=future)
+        times = self.times.of(found, state=state, future=future)
         if any(time.kind == "held_to" for time in times):
             return times
         ended = self._ended(found) if found.closed else judged.ended

@@ -280,7 +280,7 @@ class Governors:
                     steps.end(head)
             case "nsubj:pass":
                 modality = cues.objects.get(lemma) or cues.verbs.get(lemma)
-            case "nsubj":
+            case "nsubj" if tree.upos(head) in {"ADJ", "VERB"}:
                 modality = cues.adjectives.get(lemma)
         if modality:
             steps.modalities.append((modality, head))

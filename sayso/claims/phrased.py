@@ -47,6 +47,7 @@ class Phrased:
     def _said(self, n: int) -> list[int]:
         tree = self.tree
         clauses = [k for k in tree.kids(n, "acl", "ccomp") if self._that(k)]
+        clauses = [k for k in clauses if tree.tokens[k].deprel != "acl:relcl"]
         if clauses or tree.xpos(n) != "NNS":
             return clauses
         return [k for k in tree.kids(n, "nmod") if tree.preposition(k) in {"of", "about"}]

@@ -15,6 +15,9 @@ HE: Final = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "her
 IT: Final = frozenset({"it", "its", "itself"})
 THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+BREAKS: Final = frozenset({",", ";", ":", "by", "with"})
+LONGEST: Final = 9
+"""No name has more words than this."""
 REACH: Final = 3
 """How many sentences back a pronoun or "the group" may look."""
 PERSON_NOUNS: Final = frozenset({"man", "woman", "person", "boy", "girl"})
@@ -225,7 +228,8 @@ def _named(tree: Tree) -> Iterator[tuple[int, str, str]]:
     taken: list[Span] = []
     found: list[tuple[int, str, str]] = []
     for mention in tree.reading.mentions:
-        if mention.kind == "name" and mention.type in {"person", "organisation", "place"}:
+        named = mention.kind == "name" and mention.type in {"person", "organisation", "place"}
+        if named and _is_name(tree, mention.span):
             taken.append(mention.span)
             found.append((mention.head, plain(mention.span.of(tree.reading.text)), mention.type))
     for i, token in enumerate(tree.tokens):
@@ -233,6 +237,13 @@ def _named(tree: Tree) -> Iterator[tuple[int, str, str]]:
         if token.upos == "PROPN" and free and not tree.is_(i, "compound", "flat", "goeswith"):
             found.append((i, plain(_run(tree, i)), ""))
     yield from sorted(found)
+
+
+def _is_name(tree: Tree, span: Span) -> bool:
+    """No verb, no comma, few words: a reader's mention may run on into the sentence."""
+    words = [i for i, token in enumerate(tree.tokens) if span.contains(token.span)]
+    broken = any(tree.upos(i) in {"VERB", "AUX"} or tree.form(i) in BREAKS for i in words)
+    return 0 < len(words) <= LONGEST and not broken
 
 
 def _run(tree: Tree, i: int) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from sayso.claims.dates import OPEN, Expression, ahead, expressions
+from sayso.claims.proposition import Proposition
 from sayso.claims.tree import Tree
 from sayso.model import Article, ClaimTime
 
@@ -36,9 +37,10 @@ class Times:
         placed = [(self._head(e), e) for e in found]
         self.placed = [(head, e) for head, e in placed if head is not None]
 
-    def of(self, trigger: int, *, state: bool, future: bool) -> tuple[ClaimTime, ...]:
-        """The times of what the trigger says."""
-        anchors = set(self._anchors(trigger))
+    def of(self, told: Proposition, *, state: bool, future: bool) -> tuple[ClaimTime, ...]:
+        """The times of what a proposition says."""
+        trigger = told.trigger
+        anchors = set(self._anchors(told))
         found: list[ClaimTime] = []
         for head, expression in self.placed:
             if self._governor(head) in anchors or self._fronted(head, trigger):
@@ -106,14 +108,14 @@ class Times:
             at = tree.head(at)
         return at
 
-    def _anchors(self, trigger: int) -> Iterator[int]:
+    def _anchors(self, told: Proposition) -> Iterator[int]:
         """The trigger, the verb that carries it, and the verbs that complete it."""
-        tree = self.tree
+        tree, trigger = self.tree, told.trigger
         yield trigger
         yield from tree.kids(trigger, "xcomp")
         if tree.is_(trigger, "xcomp"):
             yield tree.head(trigger)
-        if tree.upos(trigger) == "NOUN" and tree.is_(trigger, "obj", "obl", "nsubj:pass"):
+        if told.frame.endswith("/noun") and tree.is_(trigger, "obj", "obl", "nsubj:pass"):
             yield tree.head(trigger)
 
     def _fronted(self, head: int, trigger: int) -> bool:

@@ -158,6 +158,16 @@ def metonyms(codebook: Codebook) -> Metonyms:
     )
 
 
+def vocabulary(codebook: Codebook) -> frozenset[str]:
+    """Every word of these tables, for whoever has to find the lemma of a form."""
+    report, know, folk = reporting(codebook), cues(codebook), people(codebook)
+    listed = (report.verbs, report.nouns, report.views, *report.classes.values())
+    known = (know.negative_verbs, know.verbs, know.nouns, know.adjectives, know.objects)
+    states = (know.factual_verbs, know.factual_adjectives, know.ending_verbs, know.doubts)
+    persons = (folk.roles, folk.crowds, folk.institutions, folk.documents)
+    return frozenset(w for words in (*listed, *known, *states, *persons) for w in words)
+
+
 def _table(codebook: Codebook, name: str) -> Mapping[str, Any]:
     try:
         return codebook.tables[name]
