@@ -75,6 +75,7 @@ class Actors:
             "targets",
             "actions",
             "measures",
+            "fractions",
             "never",
             "mishaps",
             "backing",
@@ -123,6 +124,11 @@ class Actors:
         single = self.tree.xpos(name) == "NNP" and mention is not None and mention.type == "person"
         return single and mention is not None and adjective not in covered(self.tree, mention)
 
+    def measured(self, i: int) -> int:
+        """ "A third of the company" is of the company; "four of the bridges" are these four."""
+        inner = self._measured(i) if self._listed(i, "fractions") else None
+        return i if inner is None else inner
+
     def is_title(self, i: int) -> bool:
         return self.tree.form(i) in self.lists["address"]
 
@@ -155,7 +161,7 @@ class Actors:
         if self.tree.upos(i) == "PRON":
             return self.tree.form(i) in PERSONAL
         if kind in {"person", "organisation", "place"}:
-            return kind != "place" or self.tree.upos(i) == "PROPN"
+            return kind != "place" or self.capitalised(i)
         return self._bare_name(i)
 
     def person(self, i: int) -> bool:
@@ -226,8 +232,7 @@ class Actors:
     def _plain_around(self, i: int) -> bool:
         """Do the other nouns of the sentence begin small? Else it is a headline."""
         ancestors = [i, *self.tree.ancestors(i)]
-        words = [
-            k for k in self.tree.subtree(ancestors[-1]) if self.tree.upos(k) in {"NOUN", "VERB"}
-        ]
+        sentence = self.tree.subtree(ancestors[-1])
+        words = [k for k in sentence if self.tree.upos(k) in {"NOUN", "VERB"}]
         small = [k for k in words if not self.tree.capital(k)]
-        return words[0] != i and len(small) > len(words) / 2
+        return sentence[0] != i and len(small) > len(words) / 2

@@ -112,7 +112,9 @@ class _Finder:
 
     def _settled(self, head: int, wanted: str) -> int:
         """The name that a common noun is said of, where an actor is wanted."""
-        return head if wanted in NOT_ACTORS else self.nouns.anchor(head)
+        if wanted in NOT_ACTORS:
+            return head
+        return self.nouns.anchor(self.actors.measured(head))
 
     def _proposition(self, entry: Entry, site: Site, heads: dict[str, list[int]]) -> Proposition:
         light = self._light(site)

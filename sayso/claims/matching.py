@@ -19,8 +19,8 @@ CLASSES: Final = {
     "adjective": {"ADJ", "VERB"},
 }
 """Parts of speech in which a frame's trigger is looked for; a phrase may stand in any."""
-REACH: Final = 6
-"""How far the words of a phrase may stand from each other."""
+REACH: Final = {False: 6, True: 12}
+"""How far the words of a phrase may stand from each other; those of a verb may stand farther."""
 
 
 class Matcher:
@@ -69,7 +69,8 @@ def _stands(tree: Tree, i: int, trigger: Trigger, words: tuple[str, ...]) -> tup
     rest = list(words)
     rest.remove(tree.lemma(i))
     for word in rest:
-        match = [k for k in below if word in (tree.lemma(k), tree.form(k)) and abs(k - i) <= REACH]
+        near = [k for k in below if abs(k - i) <= REACH[trigger.frame == "verb"]]
+        match = [k for k in near if word in (tree.lemma(k), tree.form(k))]
         match = [k for k in match if k not in found and tree.upos(k) not in {"VERB", "AUX"}]
         if not match:
             return ()

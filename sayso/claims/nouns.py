@@ -49,8 +49,8 @@ class Nouns:
         tree = self.tree
         if tree.upos(i) != "NOUN":
             return self.named(i)
-        if tree.apposed(i):
-            return self.named(tree.head(i))
+        if (said_of := tree.described(i)) is not None:
+            return self.named(said_of)
         subjects = [] if self._hedged(i) else tree.kids(i, "nsubj")
         if subjects and tree.kids(i, "cop"):
             return self.verbs.spread(subjects)[0]
@@ -125,8 +125,8 @@ class Nouns:
         head = tree.head(n)
         if tree.kids(n, "nsubj"):
             return self.verbs.spread(tree.kids(n, "nsubj"))
-        if tree.apposed(n):
-            return self._described(n, head)
+        if (said_of := tree.described(n)) is not None:
+            return self._described(n, said_of)
         if tree.is_(n, "compound", "nmod:desc", "amod", "nmod:unmarked") and self._name(head, n):
             return [head]
         after = [k for k in tree.kids(n, "flat", "appos", "nmod:desc") if self._name(k, n)]

@@ -105,6 +105,10 @@ class Phrases:
         tree = self.tree
         if tree.is_(k, "punct"):
             return tree.form(k) in DASHES and tree.xpos(k) == "HYPH"
+        if tree.is_(k, "det"):
+            return tree.form(k) == "both" and tree.upos(i) == "NOUN"
+        if tree.is_(k, "amod") and tree.form(k - 1) in DASHES and tree.xpos(k) == "VBN":
+            return False
         if tree.is_(k, "nmod:poss"):
             return not self._has_name(i)
         if tree.is_(k, "nmod") and tree.preposition(k) == "of":
@@ -128,7 +132,7 @@ class Phrases:
         """ "Bank of X" is one name; "members of the group" would be nobody without the group."""
         if self.tree.upos(i) == "PROPN":
             return self.tree.upos(k) == "PROPN" and self.actors.type(i) != "person"
-        return self.tree.upos(i) == "NOUN"
+        return self.tree.upos(i) in {"NOUN", "NUM"}
 
     def _has_name(self, i: int) -> bool:
         """Does the phrase name its thing without the possessor?"""

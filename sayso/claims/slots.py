@@ -38,7 +38,7 @@ class Slots:
             "surface": verbs.surface,
             "object": verbs.object,
             "indirect": lambda v: verbs.spread(tree.kids(v, "iobj")),
-            "xcomp": lambda v: tree.kids(v, "xcomp"),
+            "xcomp": verbs.completion,
             "harmed": verbs.harmed,
             "clause": lambda v: tree.kids(v, "ccomp", "xcomp", "advcl"),
         }

@@ -98,28 +98,33 @@ class Tree:
         found = [i]
         for k in self.kids(i, "conj"):
             denied = any(self.lemma(n) == "not" for n in self.kids(k, "advmod", "cc"))
-            if k < i or denied or self.apposed(k):
+            if k < i or denied or self.described(k) is not None:
                 continue
             if self.nominal(k) or self.upos(k) in {"ADJ", "X"}:
                 found += self.chain(k)
         return found
 
-    def apposed(self, k: int) -> bool:
-        """Does `k` say what its head is: "Amber Circle, a trading house"?
+    def described(self, k: int) -> int | None:
+        """What `k` is said of: "Amber Circle, a trading house" gives Amber Circle.
 
-        Readers take some appositions for lists; a list has an `and`.
+        Readers take some appositions for a list, which has an `and`, or for a second subject.
         """
-        if self.is_(k, "appos"):
-            return self.nominal(self.head(k))
         head = self.head(k)
-        described = self.upos(head) == "PROPN" and self.upos(k) == "NOUN" and k > head
-        listed = any(self.kids(j, "cc") for j in self.kids(head, "conj"))
-        return self.is_(k, "conj") and described and bool(self.kids(k, "det")) and not listed
+        if self.is_(k, "appos"):
+            return head if self.nominal(head) else None
+        if self.upos(k) != "NOUN" or not self.kids(k, "det"):
+            return None
+        if self.is_(k, "conj"):
+            listed = any(self.kids(j, "cc") for j in self.kids(head, "conj"))
+            return head if self.upos(head) == "PROPN" and k > head and not listed else None
+        before = [j for j in self.kids(head, self.relation(k)) if j < k and self.upos(j) == "PROPN"]
+        close = before and max(self.subtree(before[-1])) in range(self.subtree(k)[0] - 2, k)
+        return before[-1] if close and self.relation(k) in {"nsubj", "obj"} else None
 
     def first_conjunct(self, i: int) -> int:
         """Where a coordination begins: C of "A, B and C" gives A."""
         for _ in range(len(self.tokens)):
-            if not self.is_(i, "conj") or self.apposed(i):
+            if not self.is_(i, "conj") or self.described(i) is not None:
                 break
             i = self.head(i)
         return i

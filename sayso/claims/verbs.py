@@ -65,7 +65,8 @@ class Verbs:
         """To whom it is done."""
         if self.passive(v):
             return self.surface(v)
-        direct = [k for k in self.tree.kids(v, "obj") if not self.tree.preposition(k)]
+        kids = self.tree.kids(v, "obj") or self.tree.kids(v, "iobj")
+        direct = [k for k in kids if not self.tree.preposition(k)]
         objects = self.spread(direct)
         return objects or self._relative_object(v) or self._shared_object(v)
 
@@ -89,6 +90,7 @@ class Verbs:
         """The grammatical subject, its own or the one passed on to it."""
         tree = self.tree
         own = [k for k in tree.kids(v, "nsubj") if tree.tokens[k].deprel != "nsubj:outer"]
+        own = [k for k in own if tree.described(k) is None]
         if own or depth > DEPTH:
             return self.spread(own)
         head = tree.head(v)
@@ -99,6 +101,8 @@ class Verbs:
                 return self._controller(head, depth)
             case "advcl":
                 return self._of_adverbial(v, head, depth)
+            case "ccomp" if self.infinitive(v):
+                return self._controller(head, depth)
             case "ccomp" if tree.xpos(v) == "VBG":
                 return self.surface(head, depth + 1)
             case "acl" if tree.tokens[v].deprel == "acl":
@@ -171,6 +175,11 @@ class Verbs:
         kids = self.tree.kids(i, "nmod", "obl")
         return [k for k in kids if self.tree.preposition(k) == "by"]
 
+    def completion(self, v: int) -> list[int]:
+        """The infinitive or gerund that completes a verb."""
+        bare = [k for k in self.tree.kids(v, "ccomp") if self.infinitive(k)]
+        return self.tree.kids(v, "xcomp") + [k for k in bare if not self.tree.kids(k, "nsubj")]
+
     def infinitive(self, v: int) -> bool:
         return any(self.tree.form(k) == "to" for k in self.tree.kids(v, "mark"))
 
@@ -202,7 +211,8 @@ class Verbs:
         """The nouns that a clause behind them is about: all of a list, if the verb is plural."""
         tree = self.tree
         head = tree.head(v)
-        head = tree.head(head) if tree.apposed(head) else head
+        said_of = tree.described(head)
+        head = head if said_of is None else said_of
         whole = tree.chain(tree.first_conjunct(head))
         plural = any(tree.form(k) in PLURAL_AUX for k in tree.kids(v, "aux", "cop", "aux:pass"))
         plural = plural or tree.xpos(v) == "VBP"

@@ -51,5 +51,6 @@ def _words(codebook: Codebook) -> Iterator[str]:
         for trigger in entry.triggers:
             for phrase in (*trigger.words, *trigger.supports):
                 yield from phrase.split()
-    for words in codebook.tables.get("control", {}).values():
-        yield from words
+    for table in ("control", "actors"):
+        for words in codebook.tables.get(table, {}).values():
+            yield from words
