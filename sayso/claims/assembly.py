@@ -125,7 +125,7 @@ class Assembly:
         """ "I" is the speaker, where the speaker has a name; the rest is reference."""
         if self.tree.form(filler.head) in {"i", "me", "my", "myself"}:
             return self.chains.name(speech) if speech else ""
-        return self.references.resolve(filler.head)
+        return self.chains.name_of(filler.head) or self.references.resolve(filler.head)
 
     def _times(self, found: Proposition, judged: Factuality) -> tuple[ClaimTime, ...]:
         state = self.codebook[found.relation].kind == "state"

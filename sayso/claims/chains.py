@@ -16,7 +16,7 @@ from sayso.claims.headlines import headline
 from sayso.claims.learned import Learned
 from sayso.claims.phrased import Phrased, cited
 from sayso.claims.quoting import Quoting
-from sayso.claims.reference import References
+from sayso.claims.reference import HE, IT, References
 from sayso.claims.reported import Reported
 from sayso.claims.speakers import Speakers
 from sayso.claims.speeches import Speech, merge
@@ -26,6 +26,8 @@ from sayso.codebook.cues import people
 from sayso.model import OUTLET, Article, Hop, Quote, Span
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+NEAR = 2
+"""How many sentences back the one who spoke last may be."""
 UNKNOWN_SPEAKER = "an unknown speaker"
 """What stands for the speaker of a quotation that nobody is given for."""
 
@@ -72,7 +74,29 @@ class Chains:
 
     def name(self, speech: Speech) -> str:
         """Who the source is inside this article, as far as that is sure."""
-        return self.references.resolve(speech.source) if speech.source is not None else ""
+        return self.references.resolve(self.meant(speech)) if speech.source is not None else ""
+
+    def name_of(self, head: int) -> str:
+        """Who a source of the article is, found by the head of its phrase; else nothing."""
+        return next((self.name(s) for s in self.speeches if s.source == head), "")
+
+    def meant(self, speech: Speech) -> int:
+        """Head of the phrase that a pronoun stands for, where it goes on speaking.
+
+        "X said A. He added B": who speaks next and is called he is the one who spoke.
+        """
+        source = -1 if speech.source is None else speech.source
+        if source < 0 or self.tree.form(source) not in HE | IT:
+            return source
+        here = self.references.sentence_of[source]
+        before = [s for s in self.speeches if s.source is not None and s.source < source]
+        near = [s for s in before if here - self.references.sentence_of[s.cue] <= NEAR]
+        last = max(near, key=lambda s: s.cue, default=None)
+        if last is None or last.source is None or last.cue in speech.content:
+            return source
+        found = self.meant(last)
+        personal = self.anonymities.of(found) in {"named", "unnamed_role"}
+        return found if personal == (self.tree.form(source) in HE) else source
 
     def _joined(self, ordered: Sequence[Speech]) -> list[Speech]:
         """A speaker who says that he believes is one hop: the outer source, the inner stance.
@@ -107,7 +131,8 @@ class Chains:
 
     def _hop(self, speech: Speech, i: int) -> Hop:
         text = self.tree.reading.text
-        anonymity = "unnamed" if speech.source is None else self.anonymities.of(speech.source)
+        unknown = speech.source is None
+        anonymity = "unnamed" if unknown else self.anonymities.of(self.meant(speech))
         return Hop(
             source=speech.source_span.of(text) if speech.source_span else UNKNOWN_SPEAKER,
             anonymity=anonymity,

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sayso.claims.acronyms import Acronyms, stretches
+from sayso.claims.acronyms import Acronyms
+from sayso.claims.names import names, wholes
 from sayso.claims.tree import Tree
 from sayso.codebook.cues import People
-from sayso.model import Span
 
 HE: Final = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 IT: Final = frozenset({"it", "its", "itself"})
 THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
-BREAKS: Final = frozenset({",", ";", ":", "by", "with"})
-LONGEST: Final = 9
-"""No name has more words than this."""
 REACH: Final = 3
 """How many sentences back a pronoun or "the group" may look."""
 PERSON_NOUNS: Final = frozenset({"man", "woman", "person", "boy", "girl"})
@@ -43,9 +39,9 @@ class References:
         self.tree = tree
         self.people = people
         self.sentence_of = _sentence_of(tree)
-        found = list(_named(tree))
+        found = names(tree, people.titles)
         self.acronyms = Acronyms(tree.reading.text, (text for _, text, _ in found))
-        self._wholes = _wholes(found)
+        self._wholes = wholes(found)
         self.names = [
             Name(head, self.sentence_of[head], text, kind, self.full(text, kind))
             for head, text, kind in found
@@ -59,8 +55,8 @@ class References:
         if known := self.acronyms.expand(text):
             return known
         longer = self._wholes.get(text, set())
-        wholes = {whole for whole, other in longer if not kind or not other or kind == other}
-        fullest = {self.acronyms.expand(whole) or whole for whole in wholes}
+        fits = {whole for whole, other in longer if not kind or not other or kind == other}
+        fullest = {self.acronyms.expand(whole) or whole for whole in fits}
         return next(iter(fullest)) if len(fullest) == 1 else text
 
     def resolve(self, head: int) -> str:
@@ -102,7 +98,8 @@ class References:
 
     def _of_pronoun(self, head: int, form: str) -> Name | None:
         if form in HE:
-            return self._only(head, {"person", ""})
+            name = self._only(head, {"person", ""})
+            return name if name and name.type else None
         if form in IT:
             return self._only(head, {"organisation", "place", ""})
         if form in THEY and not self._plural_before(head):
@@ -114,10 +111,11 @@ class References:
         tree, people = self.tree, self.people
         if tree.upos(i) != "NOUN" or tree.is_(i, "compound", "amod") or self._beside_name(i):
             return ""
+        if tree.xpos(i) not in {"NN", "NNP"}:
+            return ""
         if tree.lemma(i) in people.institutions | people.for_organisation:
             return "organisation"
-        single = tree.xpos(i) == "NN" and tree.lemma(i) in people.roles | PERSON_NOUNS
-        return "person" if single else ""
+        return "person" if tree.lemma(i) in people.roles | PERSON_NOUNS else ""
 
     def _phrase(self, i: int, kind: str) -> Name:
         """A common noun as what a pronoun may mean: the name behind it, or nobody by name."""
@@ -221,54 +219,3 @@ def _sentence_of(tree: Tree) -> list[int]:
     for number, sentence in enumerate(tree.reading.sentences):
         numbers[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
     return numbers
-
-
-def _named(tree: Tree) -> Iterator[tuple[int, str, str]]:
-    """Head, words and type of each name: the reader's, then runs of proper nouns it left."""
-    taken: list[Span] = []
-    found: list[tuple[int, str, str]] = []
-    for mention in tree.reading.mentions:
-        named = mention.kind == "name" and mention.type in {"person", "organisation", "place"}
-        if named and _is_name(tree, mention.span):
-            taken.append(mention.span)
-            found.append((mention.head, plain(mention.span.of(tree.reading.text)), mention.type))
-    for i, token in enumerate(tree.tokens):
-        free = not any(span.overlaps(token.span) for span in taken)
-        if token.upos == "PROPN" and free and not tree.is_(i, "compound", "flat", "goeswith"):
-            found.append((i, plain(_run(tree, i)), ""))
-    yield from sorted(found)
-
-
-def _is_name(tree: Tree, span: Span) -> bool:
-    """No verb, no comma, few words: a reader's mention may run on into the sentence."""
-    words = [i for i, token in enumerate(tree.tokens) if span.contains(token.span)]
-    broken = any(tree.upos(i) in {"VERB", "AUX"} or tree.form(i) in BREAKS for i in words)
-    return 0 < len(words) <= LONGEST and not broken
-
-
-def _run(tree: Tree, i: int) -> str:
-    parts = [k for k in tree.kids(i, "compound", "flat") if tree.upos(k) == "PROPN"]
-    first, last = min([i, *parts]), max([i, *parts])
-    while first < i and not all(tree.upos(j) in {"PROPN", "PUNCT"} for j in range(first, i)):
-        first += 1
-    return tree.cover([first, last]).of(tree.reading.text)
-
-
-def plain(text: str) -> str:
-    """A name without what only points at it: articles, "so-called", possessive, marks."""
-    words = text.strip(" \"'“”‘’").split()
-    while len(words) > 1 and words[0].lower() in {"the", "a", "an", "so-called"}:
-        words.pop(0)
-    joined = " ".join(words)
-    for ending in ("'s", "’s"):
-        joined = joined.removesuffix(ending)
-    return joined
-
-
-def _wholes(found: Iterable[tuple[int, str, str]]) -> dict[str, set[tuple[str, str]]]:
-    """Part of a name -> the longer names it may be short for, with their types."""
-    wholes: dict[str, set[tuple[str, str]]] = {}
-    for _, text, kind in found:
-        for part in stretches(text, kind):
-            wholes.setdefault(part, set()).add((text, kind))
-    return wholes

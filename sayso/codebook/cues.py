@@ -64,6 +64,7 @@ class People:
     crowds: frozenset[str]
     institutions: frozenset[str]
     documents: frozenset[str]
+    titles: frozenset[str]
     for_organisation: frozenset[str]
     for_person: frozenset[str]
 
@@ -138,6 +139,7 @@ def people(codebook: Codebook) -> People:
         crowds=frozenset(table.get("crowds", ())),
         institutions=frozenset(table.get("institutions", ())),
         documents=frozenset(table.get("documents", ())),
+        titles=frozenset(table.get("titles", ())),
         for_organisation=frozenset(table.get("stand_for_organisation", ())),
         for_person=frozenset(table.get("stand_for_person", ())),
     )
