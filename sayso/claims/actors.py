@@ -70,6 +70,7 @@ class Actors:
         lists = (
             "people",
             "armed",
+            "forces",
             "groups",
             "places",
             "targets",
@@ -90,6 +91,8 @@ class Actors:
             "actor": self.actor,
             "person": self.person,
             "human": self.human,
+            "armed": lambda i: self._listed(i, "armed", "forces"),
+            "site": lambda i: self.target(i) and not self.human(i),
             "somebody": lambda i: (
                 self.actor(i) and self.type(i) != "place" and not self._listed(i, "places")
             ),
@@ -128,6 +131,12 @@ class Actors:
         """ "A third of the company" is of the company; "four of the bridges" are these four."""
         inner = self._measured(i) if self._listed(i, "fractions") else None
         return i if inner is None else inner
+
+    def named_before(self, i: int) -> int | None:
+        """The head of the longest name that ends right before a token."""
+        end = self.tree.tokens[i - 1].span.end
+        names = [m for m in self.mentions.values() if m.span.end == end and m.kind == "name"]
+        return min(names, key=lambda m: m.span.start).head if names else None
 
     def is_title(self, i: int) -> bool:
         return self.tree.form(i) in self.lists["address"]

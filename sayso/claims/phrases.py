@@ -65,7 +65,8 @@ class Phrases:
 
     def _before_name(self, k: int, head: int) -> bool:
         plain = self.tree.upos(k) == "ADJ" and not self.tree.capital(k)
-        return plain or self._empty(k, head)
+        past = self.tree.form(k) in {"former", "ex", "late"}
+        return plain or past or self._empty(k, head)
 
     def _kept(self, i: int, avoid: Container[int]) -> set[int]:
         kept = {i}

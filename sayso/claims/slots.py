@@ -169,8 +169,7 @@ class Slots:
     def _of_bracket(self, i: int, slot: str) -> list[int]:
         if slot != "name":
             return [i]
-        before = self.actors.mentions.get(i - 2)
-        return [before.head if before else self.tree.head(i)]
+        return [self.actors.named_before(i - 1) or self.tree.head(i)]
 
     def mishap(self, v: int) -> bool:
         """Is what happened a flood or a crash, which nobody did?"""

@@ -112,13 +112,17 @@ class Verbs:
         return []
 
     def _controller(self, head: int, depth: int) -> list[int]:
-        for preposition in self.addressing.get(self.tree.lemma(head), ()):
-            if found := self.prepositional(head, preposition):
-                return found
+        if addressed := self._addressed(head):
+            return addressed
         objects = self.tree.kids(head, "obj", "iobj")
         if objects and self.tree.lemma(head) not in self.keeps_subject:
             return self.spread(objects)
         return self.surface(head, depth + 1)
+
+    def _addressed(self, head: int) -> list[int]:
+        """ "Called on X to leave": X."""
+        prepositions = self.addressing.get(self.tree.lemma(head), ())
+        return [k for p in prepositions for k in self.prepositional(head, p)]
 
     def _of_adverbial(self, v: int, head: int, depth: int) -> list[int]:
         """A participle or infinitive beside a main clause: "Backed by X, Y moved in"."""
@@ -134,6 +138,8 @@ class Verbs:
     def _of_purpose(self, head: int, depth: int) -> list[int]:
         """ "Nominated X to become", "used a knife to attack", but "invited X to discuss"?"""
         tree = self.tree
+        if addressed := self._addressed(head):
+            return addressed
         if tree.lemma(head) in self.sending:
             return self.object(head)
         if self.passive(head):

@@ -97,6 +97,8 @@ FILLERS: Final[Mapping[str, str]] = MappingProxyType(
         "actor": "a person, organisation, state, or a noun for people or groups",
         "person": "a person or a noun for people",
         "somebody": "an actor that is no place",
+        "armed": "fighters or forces by their noun: gunmen, militants, an army",
+        "site": "what can be attacked, but no single person",
         "human": "surely a person: by the reader, by the noun, or by the pronoun",
         "power": "an organisation, state or armed group; not loose people",
         "organisation": "an organisation or group by name or noun; no state, no pronoun",

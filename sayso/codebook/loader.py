@@ -132,10 +132,16 @@ def _role(place: Place, name: str, table: Mapping[str, Any]) -> RoleSpec:
 def _triggers(place: Place, table: Mapping[str, Any], roles: set[str]) -> tuple[Trigger, ...]:
     found = table.get("triggers") or place.fail("has no triggers", "add [[entry.triggers]]")
     triggers = tuple(_trigger(place, place.table(t, "a trigger"), roles) for t in found)
-    seen: set[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = set()
+    seen: set[tuple[object, ...]] = set()
     for trigger in triggers:
         for word in trigger.words:
-            key = (trigger.frame, word, trigger.cases, trigger.needs)
+            key = (
+                trigger.frame,
+                word,
+                trigger.cases,
+                trigger.needs,
+                tuple(trigger.fillers.items()),
+            )
             if key in seen:
                 place.fail(f"{trigger.frame} trigger {word!r} stands twice", "remove one of them")
             seen.add(key)
