@@ -21,6 +21,7 @@ COLLECTIVE: Final = frozenset("it its we us our they them their".split())
 """Pronouns that may stand for an organisation."""
 TEARING: Final = frozenset({"VERB", "AUX", "PUNCT", "PRON", "SCONJ", "ADV"})
 """Parts of speech that few names hold."""
+PARTING: Final = frozenset({"by", "with", "to", "from", "against", "as"})
 NEVER: Final = frozenset({"date", "quantity", "weapon", "other"})
 
 
@@ -57,7 +58,8 @@ def covered(tree: Tree, mention: Mention) -> list[int]:
 def _phrase(tree: Tree, head: int, inside: list[int]) -> bool:
     """Do the words hang together? What syntax tears apart is a name only without a verb."""
     below = set(tree.subtree(head))
-    if tree.upos(head) == "PROPN" and not any(tree.upos(i) in TEARING for i in inside):
+    torn = any(tree.upos(i) in TEARING or tree.form(i) in PARTING for i in inside)
+    if tree.upos(head) == "PROPN" and not torn:
         return True
     return all(i in below or tree.head(i) == tree.head(head) for i in inside)
 
@@ -71,6 +73,7 @@ class Actors:
             "people",
             "armed",
             "forces",
+            "sparring",
             "groups",
             "places",
             "targets",
@@ -92,7 +95,7 @@ class Actors:
             "person": self.person,
             "human": self.human,
             "armed": lambda i: self._listed(i, "armed", "forces"),
-            "site": lambda i: self.target(i) and not self.human(i),
+            "site": self.site,
             "somebody": lambda i: (
                 self.actor(i) and self.type(i) != "place" and not self._listed(i, "places")
             ),
@@ -188,6 +191,11 @@ class Actors:
         """A person beyond doubt: not every name is one."""
         sure = self._listed(i, "people") and not self._listed(i, "armed")
         return self.person(i) and (sure or self.type(i) == "person" or self.tree.upos(i) == "PRON")
+
+    def site(self, i: int) -> bool:
+        """Can it be attacked but by arms? A senator and her critics are attacked with words."""
+        several = self.tree.xpos(i) == "NNS" and not self._listed(i, "sparring")
+        return self.target(i) and (several or not self.human(i))
 
     def power(self, i: int) -> bool:
         if self.tree.upos(i) == "PRON":

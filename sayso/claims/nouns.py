@@ -137,10 +137,10 @@ class Nouns:
 
     def _described(self, n: int, head: int) -> list[int]:
         """ "A and B, leaders of Y" are both; "A and B, leader of Y" is B alone."""
+        whole = [k for k in self.tree.chain(self.tree.first_conjunct(head)) if k < n]
         if self.tree.xpos(n) in {"NNS", "NNPS"}:
-            whole = self.tree.chain(self.tree.first_conjunct(head))
-            return [k for k in whole if k < n]
-        return [self.named(head)]
+            return whole
+        return [self.named(whole[-1] if whole else head)]
 
     def _name(self, i: int, title: int) -> bool:
         return self.tree.upos(i) == "PROPN" and i > title

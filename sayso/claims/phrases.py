@@ -114,7 +114,8 @@ class Phrases:
             return not self._has_name(i)
         if tree.is_(k, "nmod") and tree.preposition(k) == "of":
             return k > i and not tree.is_(k, "nmod:desc") and self._of(i, k)
-        if tree.is_(k, "advmod") or (tree.is_(k, "amod") and k > i):
+        behind = k > i and tree.is_(k, "amod", "nummod") and tree.upos(i) != "PROPN"
+        if tree.is_(k, "advmod") or behind:
             return False
         if tree.upos(i) == "PROPN":
             return tree.is_(k, *INSIDE) and self._in_name(k)

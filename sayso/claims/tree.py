@@ -98,7 +98,7 @@ class Tree:
         found = [i]
         for k in self.kids(i, "conj"):
             denied = any(self.lemma(n) == "not" for n in self.kids(k, "advmod", "cc"))
-            if k < i or denied or self.described(k) is not None:
+            if k < i or denied or self.described(k) is not None or self.form(k - 1) == "(":
                 continue
             if self.nominal(k) or self.upos(k) in {"ADJ", "X"}:
                 found += self.chain(k)

@@ -90,7 +90,7 @@ class Verbs:
         """The grammatical subject, its own or the one passed on to it."""
         tree = self.tree
         own = [k for k in tree.kids(v, "nsubj") if tree.tokens[k].deprel != "nsubj:outer"]
-        own = [k for k in own if tree.described(k) is None]
+        own = [k for k in own if tree.described(k) is None][-1:]  # a dateline is no subject
         if own or depth > DEPTH:
             return self.spread(own)
         head = tree.head(v)
