@@ -12,7 +12,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
-NAMES = ("pages", "dates", "attribution", "syntax", "mentions", "seed", "examples", "speed")
+NAMES = (
+    "pages",
+    "dates",
+    "attribution",
+    "syntax",
+    "mentions",
+    "seed",
+    "examples",
+    "speed",
+    "processors",
+)
 
 
 def main(argv: list[str] | None = None) -> int:

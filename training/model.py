@@ -37,7 +37,7 @@ SCHEMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 WIDEST = 24
 """Mentions of more words than this are not scored."""
-BEFORE, AFTER = 80, 176
+BEFORE, AFTER = 56, 104
 """Words before and after a cue in which its source and content are looked for."""
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 
-BEFORE, AFTER = 80, 176
+BEFORE, AFTER = 56, 104
 """Words before and after a cue in which its source and content are looked for."""
 
 
