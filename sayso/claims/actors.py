@@ -156,7 +156,8 @@ class Actors:
         """In "dozens of rounds", "most of the province" it is the second noun that counts."""
         if not self._listed(i, "measures"):
             return None
-        kids = [k for k in self.tree.kids(i, "nmod") if self.tree.preposition(k) == "of"]
+        kids = self.tree.kids(i, "nmod", "obl")
+        kids = [k for k in kids if self.tree.preposition(k) == "of"]
         return kids[0] if kids else None
 
     def type(self, i: int) -> str:

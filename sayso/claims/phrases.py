@@ -31,7 +31,8 @@ class Phrases:
         mention = self.actors.mentions.get(i)
         if mention and mention.kind == "name" and self._usable(mention, avoid):
             return self._name(mention)
-        return self.tree.cover(self._run(i, self._kept(i, avoid) | self._flat(i)))
+        kept = self._kept(i, avoid) | self._flat(i) | self._left(i)
+        return self.tree.cover(self._run(i, kept))
 
     def clause(self, i: int) -> Span:
         """A whole clause without the punctuation around it."""
@@ -74,9 +75,20 @@ class Phrases:
             below = self.tree.subtree(k)
             if any(j in avoid for j in below) or not self._belongs(k, i):
                 continue
-            whole = k > i and self.tree.is_(k, "nmod")
+            whole = k > i and self.tree.is_(k, "nmod", "obl")
             kept |= set(range(below[0], k)) if whole else set()
             kept |= self._kept(k, avoid) | self._glue(k)
+        return kept
+
+    def _left(self, i: int) -> set[int]:
+        """The rest of a name whose pieces all hang on what follows: "Port Ostra-based"."""
+        kept: set[int] = set()
+        j = i - 1
+        while self.tree.is_(i, "compound", "obl", "amod") and j >= 0 and self.tree.head(j) > i:
+            if self.tree.upos(j) != "PROPN" or not self.tree.is_(j, "compound", "amod"):
+                break
+            kept.add(j)
+            j -= 1
         return kept
 
     def _flat(self, i: int) -> set[int]:
@@ -112,7 +124,7 @@ class Phrases:
             return False
         if tree.is_(k, "nmod:poss"):
             return not self._has_name(i)
-        if tree.is_(k, "nmod") and tree.preposition(k) == "of":
+        if tree.is_(k, "nmod", "obl") and tree.preposition(k) == "of":
             return k > i and not tree.is_(k, "nmod:desc") and self._of(i, k)
         behind = k > i and tree.is_(k, "amod", "nummod") and tree.upos(i) != "PROPN"
         if tree.is_(k, "advmod") or behind:
@@ -134,7 +146,7 @@ class Phrases:
         """ "Bank of X" is one name; "members of the group" would be nobody without the group."""
         if self.tree.upos(i) == "PROPN":
             return self.tree.upos(k) == "PROPN" and self.actors.type(i) != "person"
-        return self.tree.upos(i) in {"NOUN", "NUM"}
+        return self.tree.upos(i) in {"NOUN", "NUM", "ADJ"}
 
     def _has_name(self, i: int) -> bool:
         """Does the phrase name its thing without the possessor?"""

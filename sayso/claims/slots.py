@@ -83,12 +83,20 @@ class Slots:
         if slot in self._verb:
             return self._verb[slot](i) if self.tree.upos(i) in {"VERB", "AUX", "ADJ"} else []
         if slot == "poss":
-            return self.verbs.spread(self.tree.kids(i, "nmod:poss"))
+            return self.verbs.spread(self.tree.kids(i, "nmod:poss")) or self._genitive(i)
         if slot == "modifier":
             return self._modifiers(i)
         if slot == "national":
             return self._nationals(i)
         return self.verbs.prepositional(i, slot)
+
+    def _genitive(self, n: int) -> list[int]:
+        """Whose it is by the 's right before it, whatever syntax made of that."""
+        first = n
+        while first > 1 and self.tree.is_(first - 1, "amod", "compound"):
+            first -= 1
+        marked = first > 1 and self.tree.xpos(first - 1) == "POS"
+        return [self.tree.head(first - 1)] if marked and self.tree.head(first - 1) < first else []
 
     def _of_verb(self, site: Site, slot: str) -> list[int]:
         if slot in self._verb:
@@ -106,7 +114,17 @@ class Slots:
         if slot in {"poss", "modifier", "national"}:
             return [k for w in site.words for k in self._plain(w, slot)]
         light = self.nouns.support(n, trigger.supports) if slot != "of" else []
-        return self._near((*site.words, *light), slot)
+        return self._near((*site.words, *light), slot) or self._astray(site, slot)
+
+    def _astray(self, site: Site, slot: str) -> list[int]:
+        """Phrases that a reader hung one noun too low or one verb too high.
+
+        "The arrest of X by Y" with `by Y` below X; "in tandem with Y" with `with Y` at the verb.
+        """
+        if slot == "by":
+            below = self._near(site.words, "of")
+            return [k for i in below for k in self.verbs.prepositional(i, "by")]
+        return self._near((self.tree.head(site.at),), slot) if site.trigger.cases else []
 
     def _of_title(self, site: Site, slot: str) -> list[int]:
         n = site.at

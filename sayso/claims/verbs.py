@@ -24,6 +24,7 @@ class Verbs:
         self.tree = tree
         self.keeps_subject = frozenset(control.get("keeps_subject", ()))
         self.accusing = frozenset(control.get("accusing", ()))
+        self.governing = frozenset(control.get("verbs", ()))
         self.sending = frozenset(control.get("sending", ()))
         self.harmful = frozenset(control.get("harmful", ()))
         self.addressing: Mapping[str, list[str]] = control.get("addressing", {})
@@ -140,12 +141,19 @@ class Verbs:
         tree = self.tree
         if addressed := self._addressed(head):
             return addressed
-        if tree.lemma(head) in self.sending:
+        if tree.lemma(head) in self.sending or self._governs_object(head):
             return self.object(head)
         if self.passive(head):
             return self.subject(head)
         unclear = any(tree.upos(k) in {"PROPN", "PRON"} for k in tree.kids(head, "obj"))
         return [] if unclear else self.surface(head, depth + 1)
+
+    def _governs_object(self, v: int) -> bool:
+        """ "Push X to open": readers waver between a completion and a purpose."""
+        given = (
+            self.tree.lemma(v) in self.governing and self.tree.lemma(v) not in self.keeps_subject
+        )
+        return given and bool(self.tree.kids(v, "obj", "iobj"))
 
     def harmed(self, v: int) -> list[int]:
         """Of a verb completed by a harmful one, whom that would harm: "threatened to attack X"."""
@@ -166,7 +174,8 @@ class Verbs:
     def performer(self, noun: int, verb: int | None = None) -> list[int]:
         """Who makes an attempt, a plan, an effort: its by, its possessor, or the verb's subject."""
         tree = self.tree
-        near = [k for at in (noun, verb) if at is not None for k in self._by_of(at)]
+        around = [noun] if verb is None else [noun, verb, *tree.kids(verb, "obj")]
+        near = [k for at in around for k in self._by_of(at)]
         owners = tree.kids(noun, "nmod:poss") or near or tree.kids(noun, "compound")
         if owners:
             return self.spread(owners)
@@ -183,7 +192,8 @@ class Verbs:
 
     def completion(self, v: int) -> list[int]:
         """The infinitive or gerund that completes a verb."""
-        bare = [k for k in self.tree.kids(v, "ccomp") if self.infinitive(k)]
+        loose = ("ccomp", "advcl") if self._governs_object(v) else ("ccomp",)
+        bare = [k for k in self.tree.kids(v, *loose) if self.infinitive(k)]
         return self.tree.kids(v, "xcomp") + [k for k in bare if not self.tree.kids(k, "nsubj")]
 
     def infinitive(self, v: int) -> bool:

@@ -29,11 +29,11 @@ class WordForms:
 
     def lemma(self, form: str, token: Token) -> str:
         """The known word that the form is of; what the reader says where there is none."""
+        if token.xpos.startswith("VB") and form in self.irregular:
+            return self.irregular[form]
         guess = token.lemma.lower()
         if guess in self.known:
             return guess
-        if token.xpos.startswith("VB") and form in self.irregular:
-            return self.irregular[form]
         return next((base for base in _bases(form, token.xpos) if base in self.known), guess)
 
 
