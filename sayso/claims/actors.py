@@ -89,7 +89,8 @@ class Actors:
         self.lists = {name: codebook.words("actors", name) for name in lists}
         self.nationalities: Mapping[str, str] = codebook.tables.get("nationalities", {})
         self.mentions = _best(tree)
-        self.deeds = frozenset(codebook.tables.get("control", {}).get("nouns", ()))
+        deeds = frozenset(codebook.tables.get("control", {}).get("nouns", ()))
+        self.deeds = deeds | self.lists["actions"] | self.lists["mishaps"]
         self._tests: dict[str, Callable[[int], bool]] = {
             "actor": self.actor,
             "person": self.person,

@@ -71,6 +71,7 @@ def _stands(tree: Tree, i: int, trigger: Trigger, words: tuple[str, ...]) -> tup
     for word in rest:
         near = [k for k in below if abs(k - i) <= REACH[trigger.frame == "verb"]]
         match = [k for k in near if word in (tree.lemma(k), tree.form(k))]
+        match = [k for k in match if not _denied(tree, k)]
         match = [k for k in match if k not in found and tree.upos(k) not in {"VERB", "AUX"}]
         if not match:
             return ()
@@ -78,6 +79,12 @@ def _stands(tree: Tree, i: int, trigger: Trigger, words: tuple[str, ...]) -> tup
     ordered = sorted(found)
     said = [w for k in ordered for w in words if w in (tree.lemma(k), tree.form(k))]
     return tuple(ordered) if trigger.frame == "verb" or said[:1] == [words[0]] else ()
+
+
+def _denied(tree: Tree, k: int) -> bool:
+    """ "Found not guilty", "found not-guilty"."""
+    before = [tree.form(j) for j in range(max(k - 2, 0), k)]
+    return before[-1:] == ["not"] or (before[:1] == ["not"] and before[-1] in DASHES)
 
 
 def _participle(tree: Tree, i: int, frame: str) -> bool:

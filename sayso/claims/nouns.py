@@ -86,7 +86,7 @@ class Nouns:
             return False
         direct = tree.head(n) == v or tree.head(v) == n
         if len(words) == 1:
-            return direct and (tree.is_(n, "obj", "nsubj:pass") or tree.is_(v, "acl"))
+            return direct and (tree.is_(n, "obj", "nsubj:pass", "xcomp") or tree.is_(v, "acl"))
         if any(tree.lemma(k) == words[1] for k in tree.kids(v, "compound:prt")):
             return direct
         if direct:

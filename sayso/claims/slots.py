@@ -197,7 +197,9 @@ class Slots:
     def _modifiers(self, n: int) -> list[int]:
         """Nouns before a noun."""
         kids = [k for k in self.tree.kids(n, "compound", "nmod:unmarked") if k < n]
-        return [k for k in kids if self.tree.nominal(k)]
+        kids = [k for k in kids if self.tree.nominal(k)]
+        names = [k for k in kids if self.tree.upos(k) == "PROPN"]
+        return [k for k in kids if not (k in names and k + 1 in names)]  # the last of one name
 
     def _nationals(self, n: int) -> list[int]:
         """Adjectives of nationality before a noun."""
