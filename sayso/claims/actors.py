@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from sayso.claims.tree import Tree
+from sayso.claims.tree import DASHES, Tree
 from sayso.codebook import Codebook
 from sayso.model import Mention
 
@@ -58,7 +58,8 @@ def covered(tree: Tree, mention: Mention) -> list[int]:
 def _phrase(tree: Tree, head: int, inside: list[int]) -> bool:
     """Do the words hang together? What syntax tears apart is a name only without a verb."""
     below = set(tree.subtree(head))
-    torn = any(tree.upos(i) in TEARING or tree.form(i) in PARTING for i in inside)
+    words = [i for i in inside if tree.form(i) not in DASHES]
+    torn = any(tree.upos(i) in TEARING or tree.form(i) in PARTING for i in words)
     if tree.upos(head) == "PROPN" and not torn:
         return True
     return all(i in below or tree.head(i) == tree.head(head) for i in inside)

@@ -69,8 +69,12 @@ class Nouns:
         if cases:
             return self._beside(n) if self.tree.preposition(n) in cases else []
         if self.tree.upos(n) == "VERB":
-            return self.verbs.subject(n)  # "the X take over of Y", read as a verb
+            return self.verbs.subject(n) or self._name_before(n)
         return [k for verb in self.support(n, supports) for k in self._doer(verb, n)]
+
+    def _name_before(self, n: int) -> list[int]:
+        """ "The X take over of Y" where a reader took `take` for a verb."""
+        return [n - 1] if n and self.tree.upos(n - 1) == "PROPN" else []
 
     def support(self, n: int, supports: tuple[str, ...]) -> list[int]:
         """The light verbs that carry the noun: "carry out" of "carried out an attack"."""

@@ -119,12 +119,19 @@ class Slots:
     def _astray(self, site: Site, slot: str) -> list[int]:
         """Phrases that a reader hung one noun too low or one verb too high.
 
-        "The arrest of X by Y" with `by Y` below X; "in tandem with Y" with `with Y` at the verb.
+        "The arrest of X by Y" with `by Y` below X; "in tandem with Y" with `with Y` at the verb;
+        "links to Y" with `to Y` anywhere, for what stands right behind the noun belongs to it.
         """
         if slot == "by":
             below = self._near(site.words, "of")
             return [k for i in below for k in self.verbs.prepositional(i, "by")]
-        return self._near((self.tree.head(site.at),), slot) if site.trigger.cases else []
+        if site.trigger.cases and (found := self._near((self.tree.head(site.at),), slot)):
+            return found
+        after = site.at + 1
+        if after < len(self.tree.tokens) and self.tree.form(after) == slot:
+            governed = self.tree.head(after)
+            return [governed] if self.tree.is_(after, "case") and governed > after else []
+        return []
 
     def _of_title(self, site: Site, slot: str) -> list[int]:
         n = site.at
