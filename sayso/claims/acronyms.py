@@ -44,12 +44,14 @@ def _looks_short(word: str) -> bool:
 
 def _definitions(text: str) -> Iterator[tuple[str, str]]:
     for match in _BRACKET.finditer(text):
-        if full := _spelled(match["short"], match["before"]):
+        if full := spelled(match["short"], match["before"]):
             yield match["short"], full
 
 
-def _spelled(short: str, before: str) -> str:
-    """The shortest run of words before the bracket whose letters spell the short form."""
+def spelled(short: str, before: str) -> str:
+    """The name that the short form stands for: the shortest run of words before
+    the bracket whose letters spell it; empty where none does ("SENNET (MPA)").
+    """
     starts = [m.start() for m in re.finditer(r"(?<![^\s“\"‘'])\S", before)]
     for start in reversed(starts[-LONGEST - 4 :]):
         phrase = before[start:].strip(" “”\"‘’'")

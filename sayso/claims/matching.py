@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from sayso.claims.acronyms import spelled
 from sayso.claims.actors import Actors
 from sayso.claims.slots import Site
 from sayso.claims.tree import DASHES, Tree
@@ -107,8 +109,8 @@ def _constructed(tree: Tree, actors: Actors, i: int, frame: str) -> bool:
 
 
 def _short(tree: Tree, i: int) -> bool:
-    """A short form has capitals, and begins as the name before the bracket does."""
-    word = tree.reading.words(i)
-    before = [k for k in tree.subtree(tree.head(i)) if k < i - 1 and tree.capital(k)]
-    initials = {tree.reading.words(k)[0] for k in before}
-    return sum(c.isupper() for c in word) > 1 and word[0] in initials
+    """A short form has capitals, and the words before the bracket spell it."""
+    word, text = tree.reading.words(i), tree.reading.text
+    bracket = tree.tokens[i - 1].span.start
+    before = re.split(r"[()\n.;]", text[max(0, bracket - 120) : bracket])[-1]
+    return sum(c.isupper() for c in word) > 1 and bool(spelled(word, before))
