@@ -85,6 +85,9 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """The command in a shell, with this environment's programs first."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environ = {**os.environ, "PATH": path, "COLUMNS": "100"}
+    # Compiled once for all commands, even where nothing may be written beside the sources.
+    environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.run(
         command, shell=True, cwd=folder, env=environ, capture_output=True, text=True, timeout=120
     )
