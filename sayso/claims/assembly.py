@@ -118,6 +118,8 @@ class Assembly:
         kind = "organisation" if resolved else self._types.get(filler.head, "")
         if self.metonymy.is_town(filler):
             resolved, kind = self.metonymy.town(filler), "place"
+        if found.relation == "has_nationality" and filler.role == "patient":
+            resolved = self.codebook.tables.get("nationalities", {}).get(text.lower(), "")
         resolved = resolved or self._resolved(filler, speech)
         return Role(filler.role, filler.span, text, "" if resolved == text else resolved, str(kind))
 

@@ -85,7 +85,8 @@ class Judge:
     def _explained(self, cue: int) -> int | None:
         """ "Could be a turning point, as it will create": what the reason foretells lies ahead."""
         tree = self.tree
-        for clause in tree.kids(tree.head(cue), "advcl"):
+        main = tree.head(cue)
+        for clause in [*tree.kids(main, "advcl"), *tree.kids(tree.head(main), "advcl")]:
             marks = {tree.form(k) for k in tree.kids(clause, "mark")}
             future = [k for k in tree.kids(clause, "aux") if tree.form(k) in {"will", "would"}]
             if marks & self.cues.explaining and future:

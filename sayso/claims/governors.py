@@ -51,6 +51,7 @@ class Governors:
         i = found.trigger
         heads = {filler.head for filler in found.fillers}
         self._around(i, steps)
+        steps.modalities += self._stray(i)
         for _ in range(len(self.tree.tokens)):
             head = self.tree.head(i)
             if head == i:
@@ -85,6 +86,16 @@ class Governors:
         for k in self.tree.kids(i, "advmod"):
             if self.tree.form(k) in self.cues.ending_adverbs:
                 steps.end(k)
+
+    def _stray(self, i: int) -> Iterator[tuple[Modality, int]]:
+        """Auxiliaries of an object: it is the predicate, and the reader hung it wrongly.
+
+        "The take over could be a turning point", read as if somebody took over a point.
+        """
+        for noun in self.tree.kids(i, "obj", "obl"):
+            for k in self.tree.kids(noun, "aux"):
+                if modality := self._auxiliary(k):
+                    yield modality, k
 
     def _beside(self, i: int) -> Iterator[tuple[Modality, int]]:
         """The dependents that take a word out of the asserted."""

@@ -73,7 +73,7 @@ class Phrased:
         tree = self.tree
         words = {tree.form(k): k for k in tree.kids(i, "case")}
         for word, stance in self.reporting.prepositions.items():
-            if word in words and tree.upos(i) in {"NOUN", "PROPN", "PRON"}:
+            if word in words and tree.nominal(i) and (word != "per" or tree.upos(i) == "PROPN"):
                 return self._beside(i, words[word], i, stance)
         if tree.lemma(i) in self.reporting.views and set(words) & self.reporting.view_cases:
             owners = tree.kids(i, "nmod:poss")

@@ -9,10 +9,10 @@ from typing import Final
 
 from sayso.model import Span
 
-_OPENING: Final = "“«„‟"
-_CLOSING: Final = "”»"
-_STRAIGHT: Final = '"'
-_MARKS: Final = re.compile('[“«„‟”»"]')
+_OPENING: Final = frozenset({"“", "«", "„", "‟", "``"})
+_STRAIGHT: Final = frozenset({'"', "''"})
+"""Marks that open and close alike; wire services write two apostrophes for one mark."""
+_MARKS: Final = re.compile(r"[“«„‟”»\"]|''|``")
 _SINGLE: Final = re.compile(r"(?<![\w’'])[‘'](?=\w)(?P<inside>[^\n]*?[^\s\n])[’'](?!\w)")
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
 _NEXT_SENTENCE: Final = re.compile(r"[.!?][”’\"']?\s+")
@@ -42,21 +42,21 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
 
 def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
-    opened: int | None = None
+    opened: Span | None = None
     behind = start
     for match in _MARKS.finditer(text, start, end):
-        at = match.start()
-        if opened is None and _opens(text, at):
-            opened = at
-        elif opened is not None and not _opens(text, at):
-            yield from _between(opened + 1, at, Span(opened, opened + 1))
-            opened, behind = None, at + 1
-        elif opened is None and at > behind and text[at - 1] in _END_OF_SPEECH:
-            begin = behind if behind == start else _sentence_after(text, behind, at)
-            yield from _between(begin, at, Span(at, at + 1), opened=False)
-            behind = at + 1
+        mark, opens = Span(*match.span()), _opens(text, match)
+        if opened is None and opens:
+            opened = mark
+        elif opened is not None and not opens:
+            yield from _between(opened.end, mark.start, opened)
+            opened, behind = None, mark.end
+        elif opened is None and mark.start > behind and text[mark.start - 1] in _END_OF_SPEECH:
+            begin = behind if behind == start else _sentence_after(text, behind, mark.start)
+            yield from _between(begin, mark.start, mark, opened=False)
+            behind = mark.end
     if opened is not None:
-        yield from _between(opened + 1, end, Span(opened, opened + 1))
+        yield from _between(opened.end, end, opened)
 
 
 def _between(start: int, end: int, mark: Span, *, opened: bool = True) -> Iterator[Quotation]:
@@ -64,12 +64,12 @@ def _between(start: int, end: int, mark: Span, *, opened: bool = True) -> Iterat
         yield Quotation(Span(start, end), mark, opened)
 
 
-def _opens(text: str, at: int) -> bool:
+def _opens(text: str, mark: re.Match[str]) -> bool:
     """A straight mark opens where a word follows it and none stands right before it."""
-    if text[at] != _STRAIGHT:
-        return text[at] in _OPENING
-    before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
+    if mark.group() not in _STRAIGHT:
+        return mark.group() in _OPENING
+    before = text[mark.start() - 1] if mark.start() else " "
+    after = text[mark.end()] if mark.end() < len(text) else " "
     return (before.isspace() or before in "([{—–-‘'") and not after.isspace()
 
 

@@ -75,8 +75,8 @@ class Reported:
         """What is said, and in what light an infinitive puts it."""
         finite, infinite = self._clauses(v, lemma)
         plain = self.reporting.is_(lemma, "clause_only") and not self.verbs.passive(v)
-        if plain and not finite:
-            infinite = []
+        if plain and not finite:  # "called on X to leave", not "called X a thief"
+            infinite = [k for k in infinite if self.verbs.infinitive(k)]
         found = [i for clause in finite + infinite for i in self._under(clause, v)]
         if not found and not plain:
             found = self._objects(v, lemma)
@@ -137,7 +137,8 @@ class Reported:
         marks = {tree.form(k) for k in tree.kids(v, "mark", "advmod")}
         if "as" not in marks and not self._tail(v):
             return []
-        return sorted(set(tree.subtree(whole(tree, v))) - set(tree.subtree(v)))
+        top = tree.head(v) if "as" in marks and tree.head(v) < v else whole(tree, v)
+        return sorted(set(tree.subtree(top)) - set(tree.subtree(v)))
 
     def _tail(self, v: int) -> bool:
         """Does a comma or a mark of quotation part the clause from what comes before it?"""

@@ -41,8 +41,13 @@ class Speakers:
             found = self.verbs.subject(v)
         else:
             found = self.verbs.surface(v) or self._far(v)
-        found = [i for i in found if tree.form(i) not in NOBODY and not self._expletive(i)]
+        found = [i for i in found if tree.nominal(i) and tree.form(i) not in NOBODY]
+        found = [i for i in found if not self._expletive(i) and self._able(i, v)]
         return self.settled(found[0]) if found else None
+
+    def _able(self, i: int, v: int) -> bool:
+        """A subject of its own may be anything; one found far off must be able to speak."""
+        return self.tree.head(i) == v or self.plausible(i)
 
     def plausible(self, head: int) -> bool:
         """Is the head of the phrase a name, a pronoun, or a word for somebody who can speak?"""
