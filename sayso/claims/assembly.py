@@ -121,7 +121,8 @@ class Assembly:
         if found.relation == "has_nationality" and filler.role == "patient":
             resolved = self.codebook.tables.get("nationalities", {}).get(text.lower(), "")
         resolved = resolved or self._resolved(filler, speech)
-        return Role(filler.role, filler.span, text, "" if resolved == text else resolved, str(kind))
+        said = resolved and resolved in text  # a name stands for nothing but itself
+        return Role(filler.role, filler.span, text, "" if said else resolved, str(kind))
 
     def _resolved(self, filler: Filler, speech: Speech | None) -> str:
         """ "I" is the speaker, where the speaker has a name; the rest is reference."""
@@ -133,7 +134,7 @@ class Assembly:
         state = self.codebook[found.relation].kind == "state"
         future = judged.modality in {"forecast", "planned", "ordered"}
         times = self.times.of(found, state=state, future=future)
-        if any(time.kind == "held_to" for time in times):
+        if not state or any(time.kind == "held_to" for time in times):
             return times
         ended = self._ended(found) if found.closed else judged.ended
         return times if ended is None else (*times, self.times.over(ended))
@@ -141,7 +142,8 @@ class Assembly:
     def _ended(self, found: Proposition) -> int | None:
         """The word that closes the state, such as "former"."""
         words = frozenset(self.codebook.tables.get("control", {}).get("ending", ()))
-        kids = self.tree.kids(found.trigger)
+        above = self.tree.head(found.trigger)
+        kids = [*self.tree.kids(found.trigger), *self.tree.kids(above, "amod", "advmod")]
         return next((k for k in kids if self.tree.lemma(k) in words), found.trigger)
 
 

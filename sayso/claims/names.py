@@ -29,6 +29,7 @@ def names(tree: Tree, titles: Container[str]) -> list[Found]:
         if fresh and _is_name(tree, mention):
             taken.append(mention.span)
             words = plain(mention.span.of(tree.reading.text), titles)
+            words = _bare(words, titles) if mention.type == "person" else words
             found.append((mention.head, words, mention.type))
     found += _left_out(tree, taken, titles)
     found += _short_forms(tree, {head for head, _, _ in found}, wholes(found))
@@ -100,6 +101,13 @@ def plain(text: str, titles: Container[str] = ()) -> str:
     for ending in ("'s", "’s"):
         joined = joined.removesuffix(ending)
     return joined
+
+
+def _bare(text: str, titles: Container[str]) -> str:
+    """A person's name without all that leads up to it: "French President", "CIA director"."""
+    words = text.split()
+    ranks = [n for n, word in enumerate(words[:-1]) if word.lower().strip(".") in titles]
+    return " ".join(words[ranks[-1] + 1 :]) if ranks else text
 
 
 ARTICLES: Final = frozenset({"the", "a", "an", "so-called"})

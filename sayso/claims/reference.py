@@ -10,9 +10,15 @@ from sayso.claims.names import names, wholes
 from sayso.claims.tree import Tree
 from sayso.codebook.cues import People
 
-HE: Final = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+MALE: Final = frozenset({"he", "him", "his", "himself"})
+FEMALE: Final = frozenset({"she", "her", "hers", "herself"})
+HE: Final = MALE | FEMALE
 IT: Final = frozenset({"it", "its", "itself"})
 THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+CONTRAST: Final = frozenset(
+    {"other", "another", "new", "rival", "second", "smaller", "larger", "third", "separate"}
+)
+"""Before a noun they tell it from the one named last."""
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 REACH: Final = 3
 """How many sentences back a pronoun or "the group" may look."""
@@ -39,7 +45,7 @@ class References:
         self.tree = tree
         self.people = people
         self.sentence_of = _sentence_of(tree)
-        found = names(tree, people.titles)
+        found = names(tree, people.titles | people.roles)
         self.acronyms = Acronyms(tree.reading.text, (text for _, text, _ in found))
         self._wholes = wholes(found)
         self.names = [
@@ -138,11 +144,14 @@ class References:
         return any(self.tree.form(k) in DEFINITE for k in self.tree.kids(head, "det"))
 
     def _described_by_name(self, head: int) -> bool:
-        """ "The group's wing", "the group of X": the words say themselves whose it is."""
+        """ "The group of X", "the Hill group", "the other group": the words say which it is."""
         tree = self.tree
-        return bool(tree.kids(head, "nmod:poss", "appos", "acl", "nummod")) or any(
-            tree.preposition(k) == "of" for k in tree.kids(head, "nmod")
-        )
+        if tree.kids(head, "nmod:poss", "appos", "acl", "nummod"):
+            return True
+        beside = tree.kids(head, "amod", "compound")
+        if any(tree.capital(k) or tree.lemma(k) in CONTRAST for k in beside):
+            return True
+        return any(tree.preposition(k) == "of" for k in tree.kids(head, "nmod"))
 
     def _titled(self, head: int, lemma: str) -> Name | None:
         """The one person called by that title before: "Governor X ... the governor"."""
@@ -170,6 +179,8 @@ class References:
         """
         here = self.sentence_of[head]
         for sentence in range(here, max(here - REACH, -1), -1):
+            if same := self._goes_on(sentence, head):
+                return self.antecedent(same)
             before = self._before(sentence, head)
             if without and any(n.type in without for n in before):
                 return None
@@ -177,6 +188,17 @@ class References:
             if found := {n.full or n.head: n for n in fit}:
                 return next(iter(found.values())) if len(found) == 1 else self._topic(fit, head)
         return None
+
+    def _goes_on(self, sentence: int, head: int) -> int | None:
+        """The same pronoun as a subject before: a text that goes on with "he" means the same."""
+        tree, bounds = self.tree, self.tree.reading.sentences[sentence]
+        alike = next((group for group in (MALE, FEMALE, IT) if tree.form(head) in group), None)
+        if alike is None:
+            return None
+        earlier = range(bounds.first, min(bounds.last, head))
+        return next(
+            (i for i in reversed(earlier) if tree.form(i) in alike and tree.is_(i, "nsubj")), None
+        )
 
     def _before(self, sentence: int, head: int) -> list[Name]:
         names = [n for n in self.names if n.sentence == sentence and n.head < head]
