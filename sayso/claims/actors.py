@@ -6,12 +6,13 @@ The reader's mentions decide where it found one; else lists of nouns from the co
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from sayso.claims.tree import DASHES, Tree
 from sayso.codebook import Codebook
-from sayso.model import Mention
+from sayso.model import Mention, Reading
 
 PERSONAL: Final = frozenset(
     """i you he she it we they me him her us them his its their our my your one
@@ -43,6 +44,18 @@ def _best(tree: Tree) -> dict[int, Mention]:
             heads = beside if mention.kind == "name" else []
             found |= dict.fromkeys([*heads, mention.head], mention)
     return found
+
+
+def _types(reading: Reading) -> dict[str, str]:
+    """A name -> what the reader takes it for in most places, each counted by its score.
+
+    A state that pays and denies looks like a person in one sentence, and in the next like a state.
+    """
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for mention in reading.mentions:
+        if mention.kind == "name":
+            votes[mention.span.of(reading.text)][mention.type] += mention.score
+    return {name: max(counted, key=counted.__getitem__) for name, counted in votes.items()}
 
 
 def covered(tree: Tree, mention: Mention) -> list[int]:
@@ -86,10 +99,15 @@ class Actors:
             "backing",
             "relief",
             "address",
+            "craft",
+            "curbs",
+            "nationals",
+            "searching",
         )
         self.lists = {name: codebook.words("actors", name) for name in lists}
         self.nationalities: Mapping[str, str] = codebook.tables.get("nationalities", {})
         self.mentions = _best(tree)
+        self._types = _types(tree.reading)
         deeds = frozenset(codebook.tables.get("control", {}).get("nouns", ()))
         self.deeds = deeds | self.lists["actions"] | self.lists["mishaps"]
         self._tests: dict[str, Callable[[int], bool]] = {
@@ -110,6 +128,8 @@ class Actors:
             "relief": lambda i: self._listed(i, "relief"),
             "count": lambda i: self.number(i) or bool(tree.kids(i, "nummod") and self.person(i)),
             "event": lambda i: tree.lemma(i) in self.lists["actions"],
+            "curb": lambda i: self._listed(i, "curbs"),
+            "search": lambda i: tree.lemma(i) in self.lists["searching"],
             "thing": lambda i: tree.upos(i) in {"NOUN", "PROPN"},
             "clause": lambda i: tree.upos(i) in {"VERB", "AUX", "NOUN", "ADJ"},
             "toll": lambda i: self.person(i) or self.number(i),
@@ -165,23 +185,27 @@ class Actors:
     def type(self, i: int) -> str:
         """The reader's type of the mention headed by `i`, or nothing."""
         mention = self.mentions.get(i)
-        return mention.type if mention else ""
+        if mention is None or mention.kind != "name":
+            return mention.type if mention else ""
+        return self._types[mention.span.of(self.tree.reading.text)]
 
     def actor(self, i: int) -> bool:
         kind = self.type(i)
         if self.tree.lemma(i) in self.deeds and not self.capitalised(i):
             return False  # readers take "the group's effort" for a group
-        if self._listed(i, "people", "groups") or self.nationality(i):
+        if self._listed(i, "people", "groups") or self.nationality(i) or self._craft(i):
             return True
-        if self.tree.upos(i) == "PRON":
+        if self._pronoun(i):
             return self.tree.form(i) in PERSONAL
         if kind in {"person", "organisation", "place"}:
             return kind != "place" or self.capitalised(i)
         return self._bare_name(i)
 
     def person(self, i: int) -> bool:
-        if self.tree.upos(i) == "PRON":
+        if self._pronoun(i):
             return self.tree.form(i) in PERSONAL - {"it", "its"}
+        if self._counted(i):
+            return True
         if self._listed(i, "people") and not self.capitalised(i):
             return True
         if self.type(i) in {"organisation", "place"}:
@@ -190,10 +214,26 @@ class Actors:
             return True
         return self.tree.upos(i) == "PROPN" and self._bare_name(i)
 
+    def _pronoun(self, i: int) -> bool:
+        """ "Both are nationals": a determiner that stands alone is a pronoun."""
+        alone = self.tree.upos(i) == "DET" and self.tree.is_(i, "nsubj", "obj")
+        return alone or self.tree.upos(i) == "PRON"
+
+    def _counted(self, i: int) -> bool:
+        """ "Those two": counted people, where nothing else is named."""
+        return self.tree.upos(i) == "NUM" and any(
+            self.tree.form(k) in {"these", "those"} for k in self.tree.kids(i, "det")
+        )
+
     def human(self, i: int) -> bool:
         """A person beyond doubt: not every name is one."""
         sure = self._listed(i, "people") and not self._listed(i, "armed")
         return self.person(i) and (sure or self.type(i) == "person" or self.tree.upos(i) == "PRON")
+
+    def _craft(self, i: int) -> bool:
+        """A patrol boat, an army helicopter: who sits in it acts."""
+        before = self.tree.kids(i, "compound")
+        return self._listed(i, "craft") and any(self._listed(k, "forces") for k in before)
 
     def site(self, i: int) -> bool:
         """Can it be attacked but by arms? A senator and her critics are attacked with words."""
@@ -203,6 +243,8 @@ class Actors:
     def power(self, i: int) -> bool:
         if self.tree.upos(i) == "PRON":
             return self.tree.form(i) in COLLECTIVE
+        if self._counted(i):
+            return False
         if self.nationality(i) or self._listed(i, "groups", "armed"):
             return self.actor(i)
         human = self.type(i) == "person" or self._listed(i, "people")
@@ -233,6 +275,11 @@ class Actors:
         """An adjective or noun of nationality, by the reader or by the list."""
         return self.type(i) == "nationality" or self.tree.form(i) in self.nationalities
 
+    def of_nationals(self, i: int) -> bool:
+        """ "A Ruritanian national": the noun says what the word before it is."""
+        named = self.tree.is_(i, "compound") and self.capitalised(i)
+        return named and self._listed(self.tree.head(i), "nationals")
+
     def _listed(self, i: int, *names: str) -> bool:
         words = {self.tree.lemma(i), self.tree.form(i)}
         if self.tree.upos(i) not in {"NOUN", "PROPN", "ADJ", "NUM"}:
@@ -253,6 +300,6 @@ class Actors:
         """Do the other nouns of the sentence begin small? Else it is a headline."""
         ancestors = [i, *self.tree.ancestors(i)]
         sentence = self.tree.subtree(ancestors[-1])
-        words = [k for k in sentence if self.tree.upos(k) in {"NOUN", "VERB"}]
+        words = [k for k in sentence[1:] if k != i and self.tree.upos(k) in {"NOUN", "VERB"}]
         small = [k for k in words if not self.tree.capital(k)]
         return sentence[0] != i and len(small) > len(words) / 2

@@ -23,7 +23,7 @@ from sayso.codebook import Codebook, Entry, RoleSpec
 from sayso.model import Modality, Reading, Span
 
 NOT_ACTORS: Final = frozenset(
-    {"thing", "title", "clause", "event", "backing", "relief", "place", "count"}
+    {"thing", "title", "clause", "event", "backing", "relief", "place", "count", "curb"}
 )
 """Fillers that are taken as they stand; an actor is called by the name that stands beside it."""
 
@@ -65,8 +65,14 @@ class _Finder:
             yield self._proposition(entry, site, chosen)
 
     def _holds(self, site: Site) -> bool:
-        needed = all(self.slots.at(site, slot) for slot in site.trigger.needs)
-        return needed and not any(self.slots.at(site, slot) for slot in site.trigger.refuses)
+        needed = all(self._fit(site, slot) for slot in site.trigger.needs)
+        return needed and not any(self._fit(site, slot) for slot in site.trigger.refuses)
+
+    def _fit(self, site: Site, slot: str) -> bool:
+        """Does something stand in the slot, and of the kind that `as` asks for?"""
+        path, _, wanted = slot.partition(" as ")
+        heads = self.slots.at(site, path)
+        return any(not wanted or self.actors.accepts(h, wanted) for h in heads)
 
     def _stands(self, role: str, site: Site) -> list[int]:
         """Whatever stands in the role's slots, fit to fill it or not."""

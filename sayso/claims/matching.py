@@ -104,7 +104,8 @@ def _hyphened(tree: Tree, i: int) -> bool:
 
 def _constructed(tree: Tree, actors: Actors, i: int, frame: str) -> bool:
     if frame == "nationality":
-        return tree.upos(i) in {"ADJ", "PROPN"} and actors.nationality(i)
+        stated = actors.nationality(i) or actors.of_nationals(i)
+        return tree.upos(i) in {"ADJ", "PROPN"} and stated
     return tree.is_(i, "appos") and i > 0 and tree.form(i - 1) in {"(", "["} and _short(tree, i)
 
 

@@ -125,7 +125,11 @@ class Nouns:
     def bearer(self, n: int) -> list[int]:
         """Whose title or description the noun is."""
         tree = self.tree
-        n = tree.first_conjunct(n)
+        if not tree.kids(n, "nsubj"):
+            own = [k for k in tree.kids(n, "appos") if tree.is_(n, "conj") and self._name(k, n)]
+            if own:
+                return own[:1]  # "the bank and its owner, X"
+            n = tree.first_conjunct(n)
         head = tree.head(n)
         if tree.kids(n, "nsubj"):
             return self.verbs.spread(tree.kids(n, "nsubj"))

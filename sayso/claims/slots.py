@@ -37,7 +37,7 @@ class Slots:
             "subject": verbs.subject,
             "surface": verbs.surface,
             "object": verbs.object,
-            "indirect": lambda v: verbs.spread(tree.kids(v, "iobj")),
+            "indirect": verbs.indirect,
             "xcomp": verbs.completion,
             "harmed": verbs.harmed,
             "clause": lambda v: tree.kids(v, "ccomp", "xcomp", "advcl"),

@@ -116,10 +116,17 @@ class Tree:
             return None
         if self.is_(k, "conj"):
             listed = any(self.kids(j, "cc") for j in self.kids(head, "conj"))
+            listed = listed and not self._second(k, head)
             return head if self.upos(head) == "PROPN" and k > head and not listed else None
         before = [j for j in self.kids(head, self.relation(k)) if j < k and self.upos(j) == "PROPN"]
         close = before and max(self.subtree(before[-1])) in range(self.subtree(k)[0] - 2, k)
         return before[-1] if close and self.relation(k) in {"nsubj", "obj"} else None
+
+    def _second(self, k: int, head: int) -> bool:
+        """ "X, the clerk and a former driver, was": no comma parts the two things X is called."""
+        ands = self.kids(k, "cc")
+        before = [j for j in self.kids(head, "appos") if head < j < k and self.upos(j) == "NOUN"]
+        return bool(ands and before) and self.form(ands[0] - 1) != ","
 
     def first_conjunct(self, i: int) -> int:
         """Where a coordination begins: C of "A, B and C" gives A."""

@@ -28,6 +28,7 @@ class Verbs:
         self.sending = frozenset(control.get("sending", ()))
         self.harmful = frozenset(control.get("harmful", ()))
         self.addressing: Mapping[str, list[str]] = control.get("addressing", {})
+        self.using = frozenset(control.get("using", ()))
         self.makers = frozenset(control.get("makers", ()))
         self.nouns: Mapping[str, str] = control.get("nouns", {})
 
@@ -67,9 +68,22 @@ class Verbs:
         if self.passive(v):
             return self.surface(v)
         kids = self.tree.kids(v, "obj") or self.tree.kids(v, "iobj")
-        direct = [k for k in kids if not self.tree.preposition(k)]
+        direct = [k for k in kids if not self.tree.preposition(k) and not self._genitive(k)]
         objects = self.spread(direct)
         return objects or self._relative_object(v) or self._shared_object(v)
+
+    def indirect(self, v: int) -> list[int]:
+        """To whom something is given: of "sent the army 40 rifles", no compound, the army."""
+        tree = self.tree
+        given = [k for k in tree.kids(v, "iobj") if tree.kids(v, "obj", "ccomp", "xcomp")]
+        if given:
+            return self.spread(given)
+        counted = [(k, n) for k in tree.kids(v, "obj") for n in tree.kids(k, "nummod")]
+        return [c for k, n in counted for c in tree.kids(k, "compound") if v < c < n][-1:]
+
+    def _genitive(self, i: int) -> bool:
+        """Whose something is can be no object: "took Y's cousin, X" where syntax has two."""
+        return any(self.tree.xpos(k) == "POS" for k in self.tree.kids(i, "case"))
 
     def _relative_object(self, v: int) -> list[int]:
         """ "The man whom they arrested", "the man they arrested"."""
@@ -91,7 +105,9 @@ class Verbs:
         """The grammatical subject, its own or the one passed on to it."""
         tree = self.tree
         own = [k for k in tree.kids(v, "nsubj") if tree.tokens[k].deprel != "nsubj:outer"]
-        own = [k for k in own if tree.described(k) is None][-1:]  # a dateline is no subject
+        own = [k for k in own if tree.described(k) is None]
+        own = ([k for k in own if k < v] or own)[-1:]  # a dateline is no subject
+        own = own or self._strayed(v)
         if own or depth > DEPTH:
             return self.spread(own)
         head = tree.head(v)
@@ -111,6 +127,14 @@ class Verbs:
             case "amod":
                 return [head]
         return []
+
+    def _strayed(self, v: int) -> list[int]:
+        """The subject of a `that` clause which a reader hung on the verb that governs it."""
+        tree, head = self.tree, self.tree.head(v)
+        marks = [k for k in tree.kids(v, "mark") if tree.form(k) == "that"]
+        if not marks or not tree.is_(v, "ccomp") or len(tree.kids(head, "nsubj")) < 2:
+            return []
+        return [k for k in tree.kids(head, "nsubj") if marks[0] < k < v][-1:]
 
     def _controller(self, head: int, depth: int) -> list[int]:
         if addressed := self._addressed(head):
@@ -145,6 +169,8 @@ class Verbs:
             return self.object(head)
         if self.passive(head):
             return self.subject(head)
+        if tree.lemma(head) in self.using:
+            return self.surface(head, depth + 1)
         unclear = any(tree.upos(k) in {"PROPN", "PRON"} for k in tree.kids(head, "obj"))
         return [] if unclear else self.surface(head, depth + 1)
 
@@ -192,7 +218,8 @@ class Verbs:
 
     def completion(self, v: int) -> list[int]:
         """The infinitive or gerund that completes a verb."""
-        loose = ("ccomp", "advcl") if self._governs_object(v) else ("ccomp",)
+        parted = self.tree.lemma(v) in self.governing and not self.tree.kids(v, "obj", "iobj")
+        loose = ("ccomp", "advcl") if parted or self._governs_object(v) else ("ccomp",)
         bare = [k for k in self.tree.kids(v, *loose) if self.infinitive(k)]
         return self.tree.kids(v, "xcomp") + [k for k in bare if not self.tree.kids(k, "nsubj")]
 

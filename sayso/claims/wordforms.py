@@ -32,9 +32,11 @@ class WordForms:
         if token.xpos.startswith("VB") and form in self.irregular:
             return self.irregular[form]
         guess = token.lemma.lower()
-        if guess in self.known:
+        bases = [base for base in _bases(form, token.xpos) if base in self.known]
+        unstripped = guess == form and token.xpos in {"VBG", "VBD", "VBN"}
+        if guess in self.known and not (bases and unstripped):
             return guess
-        return next((base for base in _bases(form, token.xpos) if base in self.known), guess)
+        return next(iter(bases), guess)
 
 
 def _bases(form: str, xpos: str) -> Iterator[str]:

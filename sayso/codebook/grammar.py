@@ -107,6 +107,8 @@ FILLERS: Final[Mapping[str, str]] = MappingProxyType(
         "target": "an actor, a place or a thing that can be attacked",
         "backing": "what keeps a group going: money, weapons, training, shelter",
         "relief": "food, medicine, tents and other relief",
+        "curb": "a blockade, a siege, a curfew",
+        "search": "a verb of looking for or finding",
         "count": "a number of people",
         "event": "a noun of action, such as an attack",
         "thing": "any noun",
