@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from said import told
 
+from sayso.claims.quotes import quotations
+
 Hops = list[tuple[str, str, str, str]]
 
 # What is odd, the text, the trigger, and per hop: source, anonymity, stance, quote.
@@ -349,3 +351,21 @@ CASES: list[tuple[str, str, str, Hops]] = [
 def test_the_speakers_behind_a_word(oddity: str, text: str, trigger: str, hops: Hops) -> None:
     claim = told(text, trigger, title="headline" in oddity)
     assert [(h.source, h.anonymity, h.stance, h.quote) for h in claim.chain[1:]] == hops
+
+
+# What is odd, the text, what stands between marks.
+QUOTATIONS = [
+    ("curly marks", "He said “we won” and left.", ["we won"]),
+    ("straight marks", 'He said "we won" and left.', ["we won"]),
+    ("two apostrophes for one mark", "He said ''we won'' and left.", ["we won"]),
+    ("single marks", "He said ‘we won’ and left.", ["we won"]),
+    ("apostrophes are no marks", "The fighters’ boats weren’t theirs.", []),
+    ("an opening mark alone runs to the end of its paragraph", "“We won.\n\nHe left.", ["We won."]),
+    ("a closing mark alone begins its paragraph", "He left.\n\nWe won,” he said.", ["We won,"]),
+    ("inches are no marks", 'A 5" gun fired.', []),
+]
+
+
+@pytest.mark.parametrize(("oddity", "text", "inside"), QUOTATIONS, ids=[c[0] for c in QUOTATIONS])
+def test_what_stands_between_marks(oddity: str, text: str, inside: list[str]) -> None:
+    assert [quotation.span.of(text) for quotation in quotations(text)] == inside

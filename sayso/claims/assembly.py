@@ -62,10 +62,11 @@ class Assembly:
 
     def _claim(self, found: Proposition) -> Found | None:
         speeches = self.chains.around(found.trigger, found.trigger_span)
-        if not found.of("agent") and not speeches and self._needs_speaker(found):
+        chain = self.chains.hops(speeches, found.trigger)
+        if not found.of("agent") and len(chain) == 1 and self._needs_speaker(found):
             return None
         inner = speeches[-1] if speeches else None
-        judged = self.judge.of(found, inner, self._own_act(found, inner))
+        judged = self.judge.of(found, speeches, self._own_act(found, inner))
         if self._banned(judged):
             return None
         sentence = self._sentence(found.trigger)
@@ -78,7 +79,7 @@ class Assembly:
             trigger=found.trigger_span,
             evidence=evidence([*shown, judged.cue] if judged.cue else shown, sentence),
             sentence=sentence,
-            chain=self.chains.hops(speeches, found.trigger),
+            chain=chain,
             polarity=judged.polarity,
             modality=judged.modality,
             cue=judged.cue,

@@ -53,18 +53,18 @@ class Chains:
         self.speeches = self.quoting.extend(found)
 
     def around(self, i: int, act: Span | None = None) -> list[Speech]:
-        """The sayings whose content holds the token, outermost first, each speaker once.
+        """The sayings whose content holds the token, outermost first.
 
         A saying whose cue lies within `act` is the speech act itself: the teller tells that.
         """
         active = [speech for speech in self.speeches if i in speech.content]
         active = [s for s in active if act is None or not s.cue_span.overlaps(act)]
         active.sort(key=lambda s: (s.inner, _depth(s, active), -len(s.content), s.cue))
-        return self._joined(active)
+        return active
 
-    def hops(self, speeches: Sequence[Speech], i: int) -> tuple[Hop, ...]:
-        """The chain of say-so behind the token: the outlet, then the speakers around it."""
-        return (self.outlet(), *(self._hop(speech, i) for speech in speeches))
+    def hops(self, around: Sequence[Speech], i: int) -> tuple[Hop, ...]:
+        """The chain of say-so behind the token: the outlet, then each speaker around it once."""
+        return (self.outlet(), *(self._hop(speech, i) for speech in self._joined(around)))
 
     def outlet(self) -> Hop:
         """The outermost hop: the outlet itself."""

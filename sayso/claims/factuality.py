@@ -7,6 +7,7 @@ the word farthest from a plain assertion wins, so that nothing hedged is ever re
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,18 +51,23 @@ class Judge:
         self.cues = cues
         self.governors = Governors(tree, cues, verbs)
 
-    def of(self, found: Proposition, speech: Speech | None, own_act: bool) -> Factuality:
-        """Polarity and modality of a proposition inside the innermost saying that holds it.
+    def of(self, found: Proposition, around: Sequence[Speech], own_act: bool) -> Factuality:
+        """Polarity and modality of a proposition inside the sayings that hold it.
 
         `own_act`: the speaker says what he himself will do, so a forecast is a plan.
         """
-        steps = self.governors.climb(found, speech)
-        if found.modality and found.modality_cue is not None:
+        steps = self.governors.climb(found, around)
+        if found.modality and found.modality_cue is not None and not self._purpose(found):
             steps.modalities.append((found.modality, found.modality_cue))
         self._sentence(found.trigger, steps)
-        if speech:
-            self._by_speech(speech, steps)
+        if around:
+            self._by_speech(around[-1], steps)
         return self._sum(steps, own_act)
+
+    def _purpose(self, found: Proposition) -> bool:
+        """ "To fund": what an infinitive of purpose means is read on the way up."""
+        cue = found.modality_cue
+        return cue is not None and self.tree.form(cue) == "to"
 
     def _sum(self, steps: Steps, own_act: bool) -> Factuality:
         modality, cue = self._strongest(steps.modalities)

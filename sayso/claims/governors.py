@@ -6,10 +6,11 @@ stands beside a word, then goes to the word that governs it, as long as that sti
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from sayso.claims.markers import Markers
 from sayso.claims.proposition import Proposition
 from sayso.claims.speeches import Speech
 from sayso.claims.tree import Tree
@@ -44,21 +45,24 @@ class Governors:
         self.tree = tree
         self.cues = cues
         self.verbs = verbs
+        self.markers = Markers(tree, cues)
 
-    def climb(self, found: Proposition, speech: Speech | None) -> Steps:
-        """All steps from the trigger up to the root, or to the cue of the innermost saying."""
+    def climb(self, found: Proposition, around: Sequence[Speech]) -> Steps:
+        """All steps from the trigger up to the root, or to the cue of a saying around it."""
+        inner = around[-1] if around else None
+        cues = {speech.cue for speech in around}
         steps = Steps()
         i = found.trigger
         heads = {filler.head for filler in found.fillers}
         self._around(i, steps)
-        steps.modalities += self._stray(i)
+        steps.modalities += [*self.markers.stray(i), *self.markers.torn(i, inner)]
         for _ in range(len(self.tree.tokens)):
             head = self.tree.head(i)
             if head == i:
                 break
-            if speech and head == speech.cue:
+            if head in cues:
                 self._cue(i, head, steps)
-            if speech and head not in speech.content:
+            if head in cues or (inner and head not in inner.content):
                 break
             if not self._step(i, head, heads, steps):
                 break
@@ -81,89 +85,11 @@ class Governors:
 
     def _around(self, i: int, steps: Steps) -> None:
         """What stands right beside a governor: auxiliaries, adverbs, negation, `if`."""
-        steps.modalities += self._beside(i)
-        steps.negations += self._negations(i)
+        steps.modalities += self.markers.beside(i)
+        steps.negations += self.markers.negations(i)
         for k in self.tree.kids(i, "advmod"):
             if self.tree.form(k) in self.cues.ending_adverbs:
                 steps.end(k)
-
-    def _stray(self, i: int) -> Iterator[tuple[Modality, int]]:
-        """Auxiliaries of an object: it is the predicate, and the reader hung it wrongly.
-
-        "The take over could be a turning point", read as if somebody took over a point.
-        """
-        for noun in self.tree.kids(i, "obj", "obl"):
-            for k in self.tree.kids(noun, "aux"):
-                if modality := self._auxiliary(k):
-                    yield modality, k
-
-    def _beside(self, i: int) -> Iterator[tuple[Modality, int]]:
-        """The dependents that take a word out of the asserted."""
-        for k in self.tree.kids(i):
-            if modality := self._by_dependent(k, i):
-                yield modality, next(iter(self._ifs(k)), k)
-
-    def _by_dependent(self, k: int, i: int) -> Modality | None:
-        tree, cues = self.tree, self.cues
-        match tree.relation(k):
-            case "aux":
-                return self._auxiliary(k)
-            case "advmod" if tree.form(k) in cues.adverbs:
-                return None if self._modal(i) else cues.adverbs[tree.form(k)]
-            case "amod":
-                return cues.modifiers.get(tree.lemma(k))
-            case "mark" | "case" | "advmod":
-                return "conditional" if self._conditional(k) else None
-            case "advcl":
-                return "conditional" if self._ifs(k) else None
-            case "det":
-                return "conditional" if tree.form(k) == "any" else None
-        return None
-
-    def _modal(self, i: int) -> bool:
-        """ "Will probably leave" is a forecast, though an unsure one."""
-        return any(self._auxiliary(k) for k in self.tree.kids(i, "aux"))
-
-    def _auxiliary(self, k: int) -> Modality | None:
-        if self.tree.xpos(k) != "MD" and self.tree.upos(k) != "AUX":
-            return None
-        found = self.cues.auxiliaries.get(self.tree.form(k))
-        if self.tree.xpos(k) in {"VBD", "VBZ", "VBP"} and self.tree.lemma(k) in {"have", "be"}:
-            return None  # 'd of "he'd attacked" is had
-        return found or self.cues.auxiliaries.get(self.tree.lemma(k))
-
-    def _conditional(self, k: int) -> bool:
-        words = [k, *self.tree.kids(k, "fixed")]
-        phrase = " ".join(self.tree.form(w) for w in words)
-        before = self.tree.form(k - 1) if k else ""
-        if before in {"even", "as"} and self.tree.form(k) == "if":
-            return before == "as"
-        return phrase in self.cues.conditional_phrases or phrase in self.cues.conditional_marks
-
-    def _ifs(self, clause: int) -> list[int]:
-        marks = self.tree.kids(clause, "mark")
-        return [k for k in marks if self.tree.form(k) in {"if", "unless"} and self._conditional(k)]
-
-    def _negations(self, i: int) -> list[int]:
-        tree, words = self.tree, self.cues.negation
-        found = [
-            k
-            for k in tree.kids(i, "advmod", "det", "case", "mark", "cc:preconj", "cc")
-            if tree.form(k) in words and not self._only(k)
-        ]
-        for subject in tree.kids(i, "nsubj", "nsubj:pass", "obj"):
-            near = tree.kids(subject, "det", "cc:preconj")
-            found += [k for k in near if tree.form(k) in {"no", "neither"}]
-            if tree.form(subject) in {"nobody", "none", "neither", "nothing"}:
-                found.append(subject)
-        marks = tree.kids(i, "mark")
-        found += [m - 1 for m in marks if tree.form(m) == "to" and tree.form(m - 1) == "yet"]
-        return found[:1]
-
-    def _only(self, k: int) -> bool:
-        """ "Not only", "no longer" and "not just" deny nothing here."""
-        following = self.tree.form(k + 1) if k + 1 < len(self.tree.tokens) else ""
-        return following in {"only", "just", "longer", "least", "doubt"}
 
     def _step(self, i: int, head: int, fillers: set[int], steps: Steps) -> bool:
         """Goes from a word to its governor; False where the governor no longer matters."""
@@ -182,13 +108,22 @@ class Governors:
         return False
 
     def _coordinated(self, i: int, head: int, steps: Steps) -> bool:
-        """A second verb shares what stands beside the first, unless it has its own subject."""
-        own = self.tree.kids(i, "nsubj", "nsubj:pass", "aux")
+        """A second verb shares what stands beside the first, unless it has its own subject.
+
+        A finite verb cannot go on from an infinitive: "refused to meet him and accuses him".
+        """
+        if self._finite(i) and self.verbs.infinitive(head):
+            return False
+        own = self.tree.kids(i, "nsubj", "nsubj:pass", "aux") or self._finite(i)
         but = any(self.tree.form(k) in {"but", "yet"} for k in self.tree.kids(i, "cc"))
         if not own:
-            steps.modalities += self._beside(head)
-            steps.negations += [] if but else self._negations(head)
+            steps.modalities += self.markers.beside(head)
+            steps.negations += [] if but else self.markers.negations(head)
         return True
+
+    def _finite(self, i: int) -> bool:
+        """ "Did not want war and calls for peace": `calls` stands under no auxiliary."""
+        return self.tree.xpos(i) in {"VBZ", "VBD"}
 
     def _complement(self, i: int, head: int, steps: Steps) -> bool:
         """A governing verb or adjective: by the tables; an unknown one hedges."""
@@ -197,10 +132,10 @@ class Governors:
         table = (
             cues.verbs if verbal else cues.nouns if tree.upos(head) == "NOUN" else cues.adjectives
         )
-        negations = self._negations(head)
+        negations = self.markers.negations(head)
         if modality := table.get(lemma):
             steps.modalities.append((modality, head))
-        elif verbal and lemma in cues.negative_verbs:
+        elif lemma in (cues.negative_verbs if verbal else cues.negative_adjectives):
             steps.negations.append(head)
         elif verbal and lemma in cues.ending_verbs:
             steps.end(head)
@@ -223,8 +158,11 @@ class Governors:
         """A purpose is planned; "by attacking" shares the main clause; the rest stands alone."""
         tree = self.tree
         marks = {tree.form(k) for k in tree.kids(i, "mark")}
+        lemma = tree.lemma(head)
+        if "to" in marks and lemma in self.cues.means:
+            self._around(head, steps)
+            return True
         if "to" in marks:
-            lemma = tree.lemma(head)
             table = self.cues.verbs if tree.upos(head) == "VERB" else self.cues.adjectives
             mark = next(k for k in tree.kids(i, "mark") if tree.form(k) == "to")
             steps.modalities.append((table.get(lemma, "planned"), mark))
@@ -245,7 +183,7 @@ class Governors:
             return False
         if modality := self.cues.nouns.get(lemma):
             steps.modalities.append((modality, head))
-            steps.negations += self._negations(head)
+            steps.negations += self.markers.negations(head)
             return True
         if self.verbs.infinitive(i):
             mark = next(k for k in tree.kids(i, "mark") if tree.form(k) == "to")
@@ -262,8 +200,8 @@ class Governors:
             return False
         tree = self.tree
         here = {tree.form(k) for k in tree.kids(head, "det", "amod", "advmod")}
-        above = self._negations(tree.head(head))
-        return bool(here & DOUBTING or above or self._negations(head))
+        above = self.markers.negations(tree.head(head))
+        return bool(here & DOUBTING or above or self.markers.negations(head))
 
     def _nominal(self, i: int, head: int, fillers: set[int], steps: Steps) -> bool:
         """A noun of action inside a clause or behind another noun."""
@@ -274,7 +212,7 @@ class Governors:
             self._around(head, steps)
             return True
         if self._open(i, head):
-            steps.modalities += self._beside(head)
+            steps.modalities += self.markers.beside(head)
             return True
         return False
 
@@ -285,8 +223,6 @@ class Governors:
         match tree.tokens[i].deprel:
             case "obj":
                 modality = cues.objects.get(lemma)
-                if lemma in cues.negative_verbs:
-                    steps.negations.append(head)
                 if lemma in cues.ending_verbs:
                     steps.end(head)
             case "nsubj:pass":
@@ -305,7 +241,7 @@ class Governors:
             return False
         if modality := self.cues.nouns.get(lemma):
             steps.modalities.append((modality, head))
-            steps.negations += self._negations(head)
+            steps.negations += self.markers.negations(head)
             return True
         return False
 

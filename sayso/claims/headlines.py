@@ -21,6 +21,8 @@ def headline(article: Article, tree: Tree, speakers: Speakers) -> Iterator[Speec
         return
     words = [i for i, token in enumerate(tree.tokens) if title.contains(token.span)]
     colons = [i for i in words if tree.form(i) == ":"]
+    if tail := _tail(tree, speakers, words):
+        yield tail
     if len(colons) != 1:
         return
     before = [i for i in words if i < colons[0]]
@@ -32,6 +34,26 @@ def headline(article: Article, tree: Tree, speakers: Speakers) -> Iterator[Speec
             where = tree.cover([source[0], source[-1]])
             yield Speech(colons[0], cue, head, where, frozenset(said), "says")
             return
+
+
+def _tail(tree: Tree, speakers: Speakers, words: Sequence[int]) -> Speech | None:
+    """ "X backs Y, newspaper reports": readers of running text stumble over this ending."""
+    commas = [i for i in words if tree.form(i) in {",", "–", "—"}]
+    if not commas or len(words) - words.index(commas[-1]) < 3:
+        return None
+    verb = tree.form(words[-1])
+    stances = speakers.reporting.verbs
+    stance = (
+        stances.get(verb)
+        or stances.get(verb.removesuffix("s"))
+        or stances.get(tree.lemma(words[-1]))
+    )
+    source = words[words.index(commas[-1]) + 1 : -1]
+    head = _speaker(tree, speakers, source, bodies=True)
+    if stance is None or head is None:
+        return None
+    cue, where = tree.tokens[words[-1]].span, tree.cover([source[0], source[-1]])
+    return Speech(words[-1], cue, head, where, frozenset(words[: words.index(commas[-1])]), stance)
 
 
 def _speaker(tree: Tree, speakers: Speakers, words: Sequence[int], *, bodies: bool) -> int | None:

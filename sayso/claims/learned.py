@@ -44,9 +44,17 @@ class Learned:
         )
         if not self._is_saying(cue, content):
             return None
+        if self._without_agent(cue):
+            words = self.tree.tokens[cue].span
+            return Speech(cue, words, None, words, frozenset(content), "says")
         head = self.speakers.settled(self._top(sources))
         span = self.tree.tokens[cue].span
         return Speech(cue, span, head, self.speakers.span(head), frozenset(content), stance)
+
+    def _without_agent(self, cue: int) -> bool:
+        """ "Believed to be": the passive one is no speaker."""
+        verbal = self.tree.upos(cue) == "VERB" and self.speakers.verbs.passive(cue)
+        return verbal and self.speakers.of(cue) is None
 
     def _cue(self, tokens: list[int]) -> tuple[int, Stance] | None:
         tree = self.tree

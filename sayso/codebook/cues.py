@@ -39,6 +39,7 @@ class Cues:
 
     negation: frozenset[str]
     negative_verbs: frozenset[str]
+    negative_adjectives: frozenset[str]
     doubts: frozenset[str]
     auxiliaries: Mapping[str, Modality]
     adverbs: Mapping[str, Modality]
@@ -49,6 +50,7 @@ class Cues:
     objects: Mapping[str, Modality]
     factual_verbs: frozenset[str]
     factual_adjectives: frozenset[str]
+    means: frozenset[str]
     conditional_marks: frozenset[str]
     conditional_phrases: frozenset[str]
     explaining: frozenset[str]
@@ -113,6 +115,7 @@ def cues(codebook: Codebook) -> Cues:
     return Cues(
         negation=words("negation", "words"),
         negative_verbs=words("negation", "verbs"),
+        negative_adjectives=words("negation", "adjectives"),
         doubts=words("negation", "doubts"),
         auxiliaries=modalities("auxiliaries"),
         adverbs=modalities("adverbs"),
@@ -123,6 +126,7 @@ def cues(codebook: Codebook) -> Cues:
         objects=modalities("objects"),
         factual_verbs=words("factual", "verbs"),
         factual_adjectives=words("factual", "adjectives"),
+        means=words("factual", "means"),
         conditional_marks=words("conditional", "marks"),
         conditional_phrases=words("conditional", "phrases"),
         explaining=words("explaining", "marks"),
