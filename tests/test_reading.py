@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.model import Article, Reading
-from sayso.reading import Reader, speech, syntax
+from sayso.model import Article, Mention, Reading, Span, Token
+from sayso.reading import Reader, mending, speech, syntax
 from sayso.reading.windows import SEP, windows
 from sayso.reading.words import words
 
@@ -113,6 +113,32 @@ def test_viterbi_finds_the_best_path(seed: int, length: int) -> None:
 )
 def test_lemma_rules(word: str, rule: str, lemma: str) -> None:
     assert syntax.lemma(word, rule) == lemma
+
+
+def _parsed(rows: str) -> list[Token]:
+    """`form/UPOS/head/deprel` words, heads counted from 0."""
+    tokens, at = [], 0
+    for row in rows.split():
+        form, upos, head, deprel = row.split("/")
+        tokens.append(Token(Span(at, at + len(form)), form, upos, "NN", int(head), deprel))
+        at += len(form) + 1
+    return tokens
+
+
+def test_a_noun_with_an_auxiliary_is_a_verb_unless_it_has_a_copula() -> None:
+    front = _parsed("group/NOUN/2/nsubj can/AUX/2/aux front/NOUN/2/root raids/NOUN/2/obj")
+    assert mending.mend(front, [])[2].upos == "VERB"
+    change = _parsed("it/PRON/3/nsubj could/AUX/3/aux be/AUX/3/cop change/NOUN/3/root")
+    assert mending.mend(change, [])[3].upos == "NOUN"
+
+
+def test_a_place_is_listed_with_the_place_before_it() -> None:
+    units = _parsed(
+        "units/NOUN/0/root in/ADP/2/case Osk/PROPN/0/nmod and/CCONJ/4/cc Mir/PROPN/0/conj"
+    )
+    places = [Mention(units[i].span, "place", "name", i, 1.0) for i in (2, 4)]
+    assert mending.mend(units, places)[4].head == 2
+    assert mending.mend(units, [])[4].head == 0
 
 
 TEXT = """Norvane funds the League, officials say

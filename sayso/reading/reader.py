@@ -10,7 +10,7 @@ import numpy as np
 from sayso import encoder
 from sayso.encoder import Weights
 from sayso.model import Article, Attribution, Reading, Sentence, Span, Token
-from sayso.reading import naming, speech, syntax
+from sayso.reading import mending, naming, speech, syntax
 from sayso.reading.signals import Signals, read_signals, sentence_ranges
 from sayso.reading.words import words as cut
 
@@ -46,7 +46,8 @@ class Reader:
         sentences = tuple(Sentence(Span(spans[a].start, spans[b - 1].end), a, b) for a, b in ranges)
         mentions = tuple(naming.mentions(self.weights, signals, tokens, sentences))
         attributions = tuple(self._attributions(signals, spans))
-        return Reading(article.id, text, tokens, sentences, mentions, attributions)
+        mended = mending.mend(tokens, mentions)
+        return Reading(article.id, text, mended, sentences, mentions, attributions)
 
     def heads(self, signals: Signals, ranges: Sequence[tuple[int, int]]) -> list[int]:
         """Each word's head as an index into the document; a root points at itself."""

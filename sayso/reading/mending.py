@@ -1,0 +1,40 @@
+"""Mends slips of the parse that contradict what is known for certain.
+
+Tags and arcs are chosen apart from each other, and arcs before mentions are known, so they can
+disagree. Two disagreements have one answer each.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from sayso.model import Mention, Token
+
+
+def mend(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Token, ...]:
+    """The same words with tags and heads that agree with each other and with the mentions."""
+    return tuple(_places(_verbs(list(tokens)), mentions))
+
+
+def _verbs(tokens: list[Token]) -> list[Token]:
+    """A noun that bears an auxiliary but no copula is a verb: "the group can front attacks"."""
+    helped = {t.head for t in tokens if t.deprel == "aux"}
+    linked = {t.head for t in tokens if t.deprel == "cop"}
+    for i in helped - linked:
+        if tokens[i].upos == "NOUN":
+            tokens[i] = dataclasses.replace(tokens[i], upos="VERB", xpos="VB")
+    return tokens
+
+
+def _places(tokens: list[Token], mentions: Sequence[Mention]) -> list[Token]:
+    """A place is listed with the place before it: "units in Kabul and the province of X"."""
+    places = {m.head for m in mentions if m.type == "place"}
+    for i in sorted(places):
+        head = tokens[i].head
+        if tokens[i].deprel != "conj" or head in places:
+            continue
+        before = [k for k in places if head < k < i and tokens[k].head == head]
+        if before and tokens[max(before)].deprel.startswith("nmod"):
+            tokens[i] = dataclasses.replace(tokens[i], head=max(before))
+    return tokens
