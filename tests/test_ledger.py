@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import shutil
 import sqlite3
 import zlib
 from dataclasses import replace
@@ -357,6 +358,41 @@ def test_a_file_that_is_no_ledger_is_refused_and_left_alone(
     with pytest.raises(LedgerError):
         Ledger(path, METHOD)
     assert path.read_bytes() == before
+
+
+def test_whoever_asks_cannot_write(case: Path) -> None:
+    with (
+        views.open_case(case) as opened,
+        pytest.raises(sqlite3.OperationalError, match="readonly"),
+    ):
+        opened.execute("INSERT INTO body (sha256, size, data) VALUES ('x', 0, x'')")
+
+
+def companions(case: Path) -> list[str]:
+    return sorted(path.name for path in case.parent.glob("one.sayso-*"))
+
+
+def test_the_last_to_close_takes_the_files_of_sqlite_away(case: Path) -> None:
+    with views.open_case(case):
+        with Ledger(case, METHOD) as ledger:
+            ledger.add(finished("Orlan backs Tarm."))
+        assert companions(case) == ["one.sayso-shm", "one.sayso-wal"], "the reader needs them"
+    assert companions(case) == []
+    with views.open_case(case) as opened:
+        assert views.summary(opened).articles == 2
+
+
+def test_what_a_killed_writer_left_is_read_and_cleared_up(case: Path, tmp_path: Path) -> None:
+    """The copy is what lies on the disk when the writer dies: the article is in the WAL alone."""
+    left = tmp_path / "left"
+    left.mkdir()
+    with Ledger(case, METHOD) as ledger:
+        ledger.add(finished("Orlan backs Tarm."))
+        for name in (case.name, f"{case.name}-wal"):
+            shutil.copy(case.parent / name, left / name)
+    with views.open_case(left / case.name) as opened:
+        assert views.summary(opened).articles == 2
+    assert companions(left / case.name) == []
 
 
 def test_a_missing_ledger_says_how_to_make_one(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def open_to_write(path: Path, *, patience: float = 10.0) -> sqlite3.Connection:
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write, beside any writer. Raises NotFound if there is no file."""
+    """A connection that adds nothing, beside any writer. Raises NotFound if there is no file."""
     if not path.is_file():
         raise NotFound(f"there is no ledger at {path}", hint=f"sayso read PATH... --into {path}")
     with our_words(path):
@@ -66,10 +66,15 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """SQLite takes its two files away when the last connection closes, unless that one is
+    `mode=ro`: so the file is opened as for writing, and every statement that would change
+    something is refused. A file that may not be written opens for reading all the same.
+    """
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
+        f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None
     )
     try:
+        connection.execute("PRAGMA query_only = ON")
         _check_owner(connection, path)
         schema.check_version(connection, len(schema.steps()))
     except BaseException:
