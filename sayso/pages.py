@@ -21,10 +21,13 @@ from sayso.errors import NotFound
 from sayso.model import Page
 
 HTML = frozenset({".html", ".htm", ".xhtml"})
-TEXT = frozenset({".txt", ".text", ".md"})
+NAMED_TEXT = frozenset({".md"})
+"""Text that is read only where it is given by its own name: in a folder it is a README."""
+TEXT = frozenset({".txt", ".text"}) | NAMED_TEXT
 RECORDS = frozenset({".jsonl", ".ndjson"})
 KINDS = (
-    "HTML (.html .htm .xhtml), text (.txt .text .md), JSON lines (.jsonl .ndjson), each also .gz"
+    "HTML (.html .htm .xhtml), text (.txt .text; .md if you name the file itself), "
+    "JSON lines (.jsonl .ndjson), each also .gz"
 )
 
 # How many bytes tell text from something else, and the first bytes of what people save by mistake.
@@ -46,17 +49,19 @@ class Unread:
 def find_pages(paths: Iterable[Path], config: Config) -> Iterator[Page | Unread]:
     """Every page under the paths, ordered by location; what cannot be read as Unread.
 
-    Files of kinds that sayso does not read are reported last, one Unread for each suffix.
+    Files of kinds that sayso does not read are reported last, one Unread for each suffix. So
+    are `.md` files of a folder, which tell of the pages; given by its own name, one is read.
     Raises NotFound, before the first page, for a path that does not exist.
     """
     given = [Path(path) for path in paths]
     for path in given:
         if not os.path.lexists(path):
             raise NotFound(f"no such file or folder: {path.as_posix()}", hint="check the spelling")
+    named = {path.as_posix() for path in given}
     found = {item.as_posix(): item for path in given for item in _walk(path)}
     others: dict[str, list[str]] = {}
     for location in sorted(found):
-        if _kind(found[location]) or found[location].is_dir():
+        if _is_page(found[location], location in named) or found[location].is_dir():
             yield from _read(found[location], location, config)
         else:
             others.setdefault(found[location].suffix.lower(), []).append(location)
@@ -86,13 +91,21 @@ def _is_wanted(folder: str, files: list[str]) -> bool:
     return not folder.startswith(".") and not is_companion
 
 
+def _is_page(path: Path, is_named: bool) -> bool:
+    return bool(_kind(path)) and (is_named or _suffix(path) not in NAMED_TEXT)
+
+
 def _kind(path: Path) -> Literal["html", "text", "records", ""]:
-    suffix = Path(path.name.lower().removesuffix(".gz")).suffix
+    suffix = _suffix(path)
     if suffix in HTML:
         return "html"
     if suffix in TEXT:
         return "text"
     return "records" if suffix in RECORDS else ""
+
+
+def _suffix(path: Path) -> str:
+    return Path(path.name.lower().removesuffix(".gz")).suffix
 
 
 def _read(path: Path, location: str, config: Config) -> Iterator[Page | Unread]:

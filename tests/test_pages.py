@@ -42,6 +42,7 @@ def write(path: Path, body: bytes | str) -> Path:
         ("a.txt", "text/plain"),
         ("a.text", "text/plain"),
         ("a.md", "text/plain"),
+        ("README.MD", "text/plain"),
     ],
 )
 def test_the_suffix_tells_the_kind(tmp_path: Path, name: str, media_type: str) -> None:
@@ -138,6 +139,19 @@ def test_other_kinds_are_reported_once_for_each_suffix(tmp_path: Path) -> None:
     assert "2 files" in css.hint
     assert isinstance(mp4, Unread)
     assert "1 file " in mp4.hint
+
+
+@pytest.mark.parametrize("name", ["README.md", "notes.MD", "notes.md.gz"])
+def test_markdown_in_a_folder_tells_of_the_pages_and_is_none(tmp_path: Path, name: str) -> None:
+    """Somebody who names it means it; in a folder it is said to be passed over."""
+    body = gzip.compress(HTML) if name.endswith(".gz") else HTML
+    path = write(tmp_path / name, body)
+    write(tmp_path / "a.txt", HTML)
+    page, passed = found(tmp_path)
+    assert isinstance(page, Page)
+    assert isinstance(passed, Unread)
+    assert "name the file itself" in passed.hint
+    assert all(isinstance(item, Page) for item in found(tmp_path, path))
 
 
 def test_a_loop_of_links_ends(tmp_path: Path) -> None:

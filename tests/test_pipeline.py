@@ -70,6 +70,14 @@ def test_reading_the_same_folder_twice_adds_not_one_row(folder: Path, tmp_path: 
     assert row_counts(case) == before
 
 
+def test_where_there_is_nothing_to_read_no_ledger_is_made(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    assert run([tmp_path / "none"], tmp_path / "one.sayso") == []
+    with pytest.raises(NotFound):
+        run([tmp_path / "gone"], tmp_path / "one.sayso")
+    assert list(tmp_path.glob("*.sayso*")) == []
+
+
 def test_a_run_that_finds_all_pages_known_loads_no_stage(folder: Path, tmp_path: Path) -> None:
     def refuse(config: Config) -> object:
         raise AssertionError("the stages were loaded")

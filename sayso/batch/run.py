@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -34,10 +35,15 @@ def read(
     """Read all pages under the paths into the ledger; one outcome for each, as it is stored.
 
     A page that the same method has read before is `known` and costs nothing. Whatever ends the
-    run, what came out as an outcome is in the ledger, and the next run goes on behind it.
+    run, what came out as an outcome is in the ledger, and the next run goes on behind it. Where
+    there is nothing to read, no ledger is made.
     """
+    found = find_pages(paths, config)
+    first = next(found, None)  # looked for before the ledger's file is there
+    if first is None:
+        return
     with Ledger(case, kit.method(config)) as ledger:
-        fresh = _Fresh(find_pages(paths, config), ledger)
+        fresh = _Fresh(chain([first], found), ledger)
         with closing(results(fresh.pages(), config, kit)) as done:
             for result in done:
                 yield from fresh.outcomes()

@@ -16,8 +16,9 @@ from sayso.batch.shipped import SHIPPED
 from sayso.cli.options import Codebook, ConfigFile
 from sayso.cli.terminal import Terminal, clean, complete_case, errors, out
 from sayso.config import Config
+from sayso.errors import NotFound
 from sayso.ledger import case_path
-from sayso.pages import find_pages
+from sayso.pages import KINDS, find_pages
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -88,6 +89,8 @@ def read(
     except KeyboardInterrupt:
         _stopped(tally, case)
         raise typer.Exit(130) from None
+    if not tally.total:
+        raise _nothing_found(paths, into)
     terminal = out()
     report(terminal, tally, case)
     terminal.suggest(
@@ -97,6 +100,15 @@ def read(
     )
     if tally.unread and tally.total == len(tally.unread):
         raise typer.Exit(1)
+
+
+def _nothing_found(paths: list[Path], into: str) -> NotFound:
+    """Folders with no page in them are most often the wrong folders."""
+    places = ", ".join(path.as_posix() for path in paths)
+    return NotFound(
+        f"no pages were found in {places}; sayso reads {KINDS}",
+        hint=f"sayso read FOLDER_WITH_PAGES --into {into}",
+    )
 
 
 def follow(paths: list[Path], case: Path, settings: Config, tally: Tally) -> None:
