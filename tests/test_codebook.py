@@ -75,6 +75,17 @@ def test_own_codebook(tmp_path: Path) -> None:
     assert book["helps"].triggers[0].roles["patient"] == ("object",)
 
 
+def test_roles_of_an_example_keep_the_order_of_the_file(tmp_path: Path) -> None:
+    """Not that of a set, which is another one in each process."""
+    roles = "".join(f'{name} = {{ gloss = "x" }}\n' for name in "abcdefgh")
+    given = "".join(f'{name} = "army"\n' for name in "hgfedcba")
+    text = GOOD.replace("patient = {", f"{roles}patient = {{")
+    text = text.replace('agent = "army"\n', f'{given}agent = "army"\n', 1)
+    (tmp_path / "states.toml").write_text(text, encoding="utf-8")
+    (example, *_) = codebook.load(tmp_path)["helps"].examples
+    assert list(example.roles) == [*"hgfedcba", "agent"]
+
+
 def test_no_codebook(tmp_path: Path) -> None:
     with pytest.raises(CodebookError, match="no codebook"):
         codebook.load(tmp_path)

@@ -1,4 +1,4 @@
-"""sayso codebook check [FOLDER]"""
+"""sayso codebook check [FOLDER], sayso codebook copy FOLDER"""
 
 from __future__ import annotations
 
@@ -17,15 +17,19 @@ from sayso.config import Config
 
 app = typer.Typer(no_args_is_help=True, help="The list of relations and events to look for.")
 
-EXAMPLES = """[bold]Examples[/bold]
+CHECKS = """[bold]Examples[/bold]
 
 sayso codebook check             (the codebook that comes with sayso)
 
 sayso codebook check mine/       (a folder of your own *.toml files)
 """
+COPIES = """[bold]Examples[/bold]
+
+sayso codebook copy mine         (makes the folder mine, to be edited)
+"""
 
 
-@app.command("check", epilog=EXAMPLES)
+@app.command("check", epilog=CHECKS)
 def check(
     folder: Annotated[
         Path | None,
@@ -56,6 +60,21 @@ def check(
     )
     if wrong:
         raise typer.Exit(1)
+
+
+@app.command("copy", epilog=COPIES)
+def copy(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where your own one begins.")],
+) -> None:
+    """Copy the shipped codebook into a folder of your own, to be edited."""
+    count = len(codebook.copy_shipped(folder))
+    name = folder.as_posix()
+    terminal = out()
+    terminal.print((f"{count}", "bold"), f" files copied into {clean(name)}; edit them as you like")
+    terminal.suggest(
+        (f"sayso codebook check {name}", "does it hold together?"),
+        (f"sayso read PAGES --into CASE --codebook {name}", "read with it"),
+    )
 
 
 def _print(terminal: Terminal, verdict: Verdict) -> None:

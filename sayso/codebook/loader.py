@@ -55,10 +55,16 @@ EXAMPLE_KEYS: Final = frozenset({"text", "absent", "modality", "polarity"})
 
 def load(folder: Path | None = None) -> Codebook:
     """The codebook in `folder`; the shipped one if none is given."""
-    files = sorted((folder or SHIPPED).glob("*.toml"))
+    if folder and folder.is_file():
+        raise CodebookError(
+            f"{folder} is a file, and a codebook is a folder",
+            hint=f"give the folder that holds it: {folder.parent.as_posix()}",
+        )
+    files = _files(folder or SHIPPED)
     if not files:
         raise CodebookError(
-            f"no codebook in {folder}", hint="give a folder that holds *.toml files"
+            f"no codebook in {folder}, for it holds no *.toml files",
+            hint=f"check the spelling, or make one there: sayso codebook copy {folder}",
         )
     entries: dict[str, Entry] = {}
     tables: dict[str, Mapping[str, Any]] = {}
@@ -72,6 +78,29 @@ def load(folder: Path | None = None) -> Codebook:
         else:
             tables[path.stem] = MappingProxyType(data)
     return Codebook(MappingProxyType(entries), MappingProxyType(tables), digest.hexdigest())
+
+
+def copy_shipped(folder: Path) -> list[Path]:
+    """Copy the shipped codebook into `folder`, which is made where need be; the new files.
+
+    Raises CodebookError, and copies nothing, if one of them is there already.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise CodebookError(f"{folder} is a file", hint="name a new folder")
+    copies = {file: folder / file.name for file in _files(SHIPPED)}
+    if taken := [copy.name for copy in copies.values() if copy.exists()]:
+        raise CodebookError(
+            f"{folder} holds a {taken[0]} already; nothing was copied",
+            hint="name a new folder, or move the *.toml files there away",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, copy in copies.items():
+        copy.write_bytes(file.read_bytes())
+    return list(copies.values())
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.toml"))
 
 
 def _parse(path: Path, content: bytes) -> dict[str, Any]:
@@ -220,7 +249,8 @@ def _examples(place: Place, table: Mapping[str, Any], roles: set[str]) -> tuple[
 def _example(place: Place, table: Mapping[str, Any], roles: set[str]) -> Example:
     place.keys(table, EXAMPLE_KEYS | roles, "an example")
     text = place.text(table, "text", "an example")
-    filled = {r: place.strings(table[r], f"{r} of {text!r}") for r in roles if r in table}
+    # In the order of the file: a set of names has another order in each run.
+    filled = {r: place.strings(table[r], f"{r} of {text!r}") for r in table if r in roles}
     for phrase in (phrase for phrases in filled.values() for phrase in phrases):
         if phrase not in text:
             place.fail(f"example {text!r} does not hold {phrase!r}", "quote it as it stands there")
