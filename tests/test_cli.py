@@ -14,7 +14,7 @@ import standin_stages as standin
 from typer.testing import CliRunner, Result
 
 import sayso
-from sayso import views
+from sayso import codebook, views
 from sayso.cli import paint
 from sayso.cli.app import app, main
 from sayso.cli.claims import json_line
@@ -30,7 +30,7 @@ STORIES = {
     "\u202eOrlan Brigade may attack Tarm :smile: \x1b[2J\x9b31m.\n",
     "empty.txt": "",
 }
-COMMANDS = ("read", "claims", "show", "why", "demo", "codebook check")
+COMMANDS = ("read", "claims", "show", "why", "demo", "codebook check", "codebook copy")
 
 
 @pytest.fixture
@@ -94,6 +94,26 @@ def test_read_again_reads_nothing(case: str) -> None:
     assert "0 new articles with 0 claims, 2 read before" in run("read", "pages", "-i", case).output
 
 
+def test_a_folder_without_pages_is_told_with_the_kinds_that_are_read(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "none").mkdir()
+    monkeypatch.setattr(sys, "argv", ["sayso", "read", "none", "--into", "north"])
+    with pytest.raises(SystemExit):
+        main()
+    told = " ".join(capsys.readouterr().err.split())
+    assert "no pages were found in none" in told
+    assert ".html" in told
+    assert "claims" not in told
+    assert not (here / "north.sayso").exists()
+
+
+def test_every_command_takes_the_files_of_sqlite_away(case: str, here: Path) -> None:
+    for words in (["claims", case], ["show", case], ["why", case, first_id(case)]):
+        assert run(*words).exit_code == 0
+        assert [path.name for path in here.glob("*.sayso*")] == ["north.sayso"], words
+
+
 def test_a_run_that_could_read_nothing_fails(here: Path) -> None:
     told = run("read", "pages/empty.txt", "--into", "north")
     assert told.exit_code == 1
@@ -144,6 +164,14 @@ def test_json_is_one_object_a_line_with_exact_spans(case: str) -> None:
         for record in records:
             text = views.article(opened, record["article"]).text
             assert text[record["start"] : record["end"]] == record["evidence"]
+            for name, words in (("sentence", "sentence"), ("trigger", "trigger_text")):
+                found = text[record[f"{name}_start"] : record[f"{name}_end"]]
+                assert found == record[words]
+            assert record["trigger"] == [record["trigger_start"], record["trigger_end"]]
+            # Without a cue both are None, and the slice would be the whole text.
+            cue = text[record["cue_start"] : record["cue_end"]] if record["cue"] else None
+            assert cue == record["cue"]
+            assert (record["cue_start"] is None) == (cue is None)
 
 
 def test_csv_has_a_line_for_each_claim(case: str) -> None:
@@ -171,6 +199,13 @@ def test_a_relation_that_is_not_there_names_those_that_are(case: str) -> None:
 def test_a_cut_table_says_so(case: str) -> None:
     assert "--limit 0 shows all" in run("claims", case, "--limit", "1").output
     assert "--limit" not in run("claims", case, "--limit", "0").output
+
+
+@pytest.mark.parametrize(("kind", "heads"), [("--json", 0), ("--csv", 1)])
+def test_an_export_is_whole_unless_a_limit_is_given(case: str, kind: str, heads: int) -> None:
+    for limit, lines in (([], 4), (["--limit", "2"], 2), (["--limit", "0"], 4)):
+        told = run("claims", case, kind, *limit).output
+        assert len(told.splitlines()) == lines + heads, limit
 
 
 def test_claims_left_out_for_want_of_a_date_are_mentioned(case: str) -> None:
@@ -207,6 +242,33 @@ def test_why_tells_chain_words_frame_and_place(case: str) -> None:
         arrest.claim.article_id[:8],
     ):
         assert words in told
+
+
+def test_why_says_where_the_meaning_of_an_own_entry_would_be(
+    case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (shipped, *_) = (line for line in run("why", case, first_id(case)).output.splitlines()
+                     if "meaning" in line)  # fmt: skip
+    assert "--codebook" not in shipped
+    Path("mine").mkdir()
+    Path("mine/cues.toml").write_text("", encoding="utf-8")
+    told = " ".join(run("why", case, first_id(case), "--codebook", "mine").output.split())
+    assert "is not in the codebook mine" in told
+    monkeypatch.setattr("sayso.codebook.loader.SHIPPED", Path("mine"))
+    told = " ".join(run("why", case, first_id(case)).output.split())
+    assert "is not in the shipped codebook; give the one that has it: --codebook FOLDER" in told
+
+
+# codebook
+
+
+def test_the_copied_codebook_is_the_shipped_one_and_is_not_written_over(here: Path) -> None:
+    told = run("codebook", "copy", "new/mine").output
+    assert "sayso codebook check new/mine" in told
+    assert codebook.load(Path("new/mine")).digest == codebook.load().digest
+    Path("new/mine/cues.toml").write_text("# mine\n", encoding="utf-8")
+    assert run("codebook", "copy", "new/mine").exit_code != 0
+    assert Path("new/mine/cues.toml").read_text("utf-8") == "# mine\n"
 
 
 # Hostile pages
@@ -286,12 +348,15 @@ def test_notes_stand_behind_their_offsets() -> None:
 MISTAKES = {
     "a case that is not there": (["claims", "nowhere"], 2, "sayso read PATH... --into nowhere"),
     "a path that is not there": (["read", "nothing", "--into", "x"], 2, "spelling"),
+    "a folder without pages": (["read", "none", "--into", "x"], 2, "sayso read FOLDER_WITH_PAGES"),
     "no such claim": (["why", "north", "ffffff"], 2, "sayso claims CASE"),
     "no such article": (["show", "north", "ffffff"], 2, "sayso show CASE"),
     "a date that is none": (["claims", "north", "--since", "May"], 2, "2024-06-17"),
     "two formats at once": (["claims", "north", "--csv", "--json"], 2, "leave one"),
     "a file that is no ledger": (["claims", "pages/april.txt"], 1, "--into NAME.sayso"),
-    "a codebook that is not there": (["codebook", "check", "nothing"], 2, "*.toml"),
+    "a codebook that is not there": (["codebook", "check", "no"], 2, "sayso codebook copy no"),
+    "a file of a codebook": (["codebook", "check", "pages/april.txt"], 2, "holds it: pages"),
+    "a copy over a file": (["codebook", "copy", "pages/april.txt"], 2, "name a new folder"),
     "a settings file that is not there": (
         ["read", "pages", "-i", "x", "--config", "no.toml"], 2, "--config",
     ),
@@ -307,6 +372,7 @@ def test_a_mistake_is_told_in_words_with_what_to_type_next(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    Path("none").mkdir()
     monkeypatch.setattr(sys, "argv", ["sayso", *words])
     with pytest.raises(SystemExit) as caught:
         main()
@@ -315,6 +381,7 @@ def test_a_mistake_is_told_in_words_with_what_to_type_next(
     assert told.startswith("Error: ")
     assert hint in told
     assert "Traceback" not in told
+    assert list(Path().glob("*.sayso*")) == [Path("north.sayso")], "no ledger is made by mistake"
 
 
 # demo

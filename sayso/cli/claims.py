@@ -36,6 +36,9 @@ sayso claims north --said-by "the outlet" --text "salt barges"
 sayso claims north --json > claims.jsonl
 """
 
+_ROWS = 50
+"""Rows of the table where no limit is given; an export is whole."""
+
 _PHRASE = 60
 """A speaker's phrase longer than this is cut in the table; `why` shows it whole."""
 
@@ -67,12 +70,17 @@ def claims(
         str, typer.Option(help='Words of the sentence; "a phrase" in quotes, word* for endings.')
     ] = "",
     limit: Annotated[
-        int, typer.Option("--limit", "-n", min=0, help="Rows of the table; 0 for all.")
-    ] = 50,
-    as_csv: Annotated[bool, typer.Option("--csv", help="All of them, as CSV.")] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="All of them, one JSON object a line.")
-    ] = False,
+        int | None,
+        typer.Option(
+            "--limit",
+            "-n",
+            min=0,
+            show_default="50; all with --csv or --json",
+            help="How many at most; 0 for all.",
+        ),
+    ] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="As CSV.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object a line.")] = False,
 ) -> None:
     """List the claims of a case, each with who is said to have said so."""
     if as_csv and as_json:
@@ -91,11 +99,11 @@ def claims(
     with views.open_case(case) as opened:
         found = views.claims(opened, wanted)
         if as_json:
-            _write_json(found)
+            _write_json(islice(found, limit or None))
         elif as_csv:
-            _write_csv(found)
+            _write_csv(islice(found, limit or None))
         else:
-            _print(opened, case, found, wanted, limit)
+            _print(opened, case, found, wanted, _ROWS if limit is None else limit)
         _mention_undated(views.undated(opened, wanted))
 
 
@@ -172,7 +180,8 @@ def _write_csv(found: Iterable[Told]) -> None:
 
 _COLUMNS = (
     "id article url outlet title published relation agent patient polarity modality cue said_by"
-    " anonymity stance chain time place sentence evidence start end"
+    " anonymity stance chain time place sentence evidence start end sentence_start sentence_end"
+    " trigger_text trigger_start trigger_end cue_start cue_end"
 ).split()
 
 

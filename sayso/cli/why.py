@@ -117,20 +117,20 @@ def _when(told: Told, article: Article) -> Iterator[_Line]:
 
 def _rule(told: Told, settings: Config) -> Iterator[_Line]:
     yield "frame", Text(clean(told.claim.frame) or "not recorded"), None
-    if gloss := _gloss(told.claim.relation, settings):
-        yield "meaning", Text(clean(gloss)), None
+    yield "meaning", Text(clean(_gloss(told.claim.relation, settings))), None
     yield "score", Text(f"{told.claim.score:.2f}"), None
 
 
 def _gloss(relation: str, settings: Config) -> str:
-    """What the relation means, if the codebook at hand still has it."""
+    """What the relation means, or how to find out: the ledger does not keep the words for it."""
     from sayso import codebook
 
     book = codebook.load(Path(settings.codebook) if settings.codebook else None)
     try:
         return book[relation].gloss
     except NotFound:
-        return ""
+        where = f"the codebook {settings.codebook}" if settings.codebook else "the shipped codebook"
+        return f"{relation} is not in {where}; give the one that has it: --codebook FOLDER"
 
 
 def _source(told: Told, article: Article, record: Recorded) -> Iterator[_Line]:
