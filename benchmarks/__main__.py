@@ -36,6 +36,9 @@ def main(argv: list[str] | None = None) -> int:
     if not options.data.exists():
         print(f"no such folder: {options.data}", file=sys.stderr)
         return 2
+    if options.floors and not options.floors.is_file():
+        print(f"no such file of floors: {options.floors}", file=sys.stderr)
+        return 2
     benchmark = importlib.import_module(f"benchmarks.{options.name}")
     figures = benchmark.run(options.data, options.split)
     fallen = below(figures, options.name, options.floors) if options.floors else []

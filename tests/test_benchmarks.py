@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.__main__ import below
+from benchmarks.__main__ import below, main
 from benchmarks.corpora import Flat, bio, conllu, polnear
 from benchmarks.matching import same_phrase
 from benchmarks.scores import Tally
@@ -97,3 +97,11 @@ def test_floors_fall_when_figures_do(tmp_path: Path) -> None:
     )
     assert below({"found": 5, "never": 0, "digest": "a"}, "x", floors) == []
     assert len(below({"found": 4, "never": 1, "digest": "b"}, "x", floors)) == 3
+
+
+def test_floors_that_are_not_there_are_told_before_anything_is_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "none.json"
+    assert main(["dates", "--data", str(tmp_path), "--floors", str(missing)]) == 2
+    assert capsys.readouterr().err == f"no such file of floors: {missing}\n"
