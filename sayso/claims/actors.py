@@ -23,6 +23,8 @@ COLLECTIVE: Final = frozenset("it its we us our they them their".split())
 TEARING: Final = frozenset({"VERB", "AUX", "PUNCT", "PRON", "SCONJ", "ADV"})
 """Parts of speech that few names hold."""
 PARTING: Final = frozenset({"by", "with", "to", "from", "against", "as"})
+STEM: Final = 4
+"""How much two words must share for one to be made from the other."""
 NEVER: Final = frozenset({"date", "quantity", "weapon", "other"})
 
 
@@ -50,12 +52,28 @@ def _types(reading: Reading) -> dict[str, str]:
     """A name -> what the reader takes it for in most places, each counted by its score.
 
     A state that pays and denies looks like a person in one sentence, and in the next like a state.
+    The last word of a person's full name is that person; else a name of which the text makes an
+    adjective, as in "Ruritania" and "the Ruritanian army", is a state.
     """
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for mention in reading.mentions:
         if mention.kind == "name":
             votes[mention.span.of(reading.text)][mention.type] += mention.score
-    return {name: max(counted, key=counted.__getitem__) for name, counted in votes.items()}
+    types = {name: max(counted, key=counted.__getitem__) for name, counted in votes.items()}
+    surnames = {
+        n.split()[-1]: "person" for n, kind in types.items() if kind == "person" and " " in n
+    }
+    words = {token.span.of(reading.text) for token in reading.tokens if token.xpos != "NNPS"}
+    for name, kind in types.items():
+        if kind == "person" and name not in surnames and any(e in words for e in _adjectives(name)):
+            types[name] = "place"
+    return types | {n: kind for n, kind in surnames.items() if n in types}
+
+
+def _adjectives(name: str) -> list[str]:
+    """What may be said of people from a place: Ruritania, Ruritanian."""
+    stem = name.rstrip("aeiouy")
+    return [stem + end for end in ("an", "ian", "ese", "ish") if len(stem) >= STEM]
 
 
 def covered(tree: Tree, mention: Mention) -> list[int]:

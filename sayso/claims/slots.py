@@ -83,12 +83,24 @@ class Slots:
         if slot in self._verb:
             return self._verb[slot](i) if self.tree.upos(i) in {"VERB", "AUX", "ADJ"} else []
         if slot == "poss":
-            return self.verbs.spread(self.tree.kids(i, "nmod:poss")) or self._genitive(i)
+            return (
+                self._same(i)
+                or self.verbs.spread(self.tree.kids(i, "nmod:poss"))
+                or self._genitive(i)
+            )
         if slot == "modifier":
             return self._modifiers(i)
         if slot == "national":
             return self._nationals(i)
         return self.verbs.prepositional(i, slot)
+
+    def _same(self, n: int) -> list[int]:
+        """Whose it is in "X and its owner": X, beside which no other is meant."""
+        tree, first = self.tree, self.tree.head(n)
+        owned = tree.is_(n, "conj") and first < n and tree.upos(first) == "PROPN"
+        owners = tree.kids(n, "nmod:poss")
+        bare = [k for k in owners if tree.upos(k) == "PRON" and k == n - 1]
+        return [first] if owned and bare and tree.form(n - 2) == "and" else []
 
     def _genitive(self, n: int) -> list[int]:
         """Whose it is by the 's right before it, whatever syntax made of that."""

@@ -28,6 +28,7 @@ class Verbs:
         self.sending = frozenset(control.get("sending", ()))
         self.harmful = frozenset(control.get("harmful", ()))
         self.addressing: Mapping[str, list[str]] = control.get("addressing", {})
+        self.raising = frozenset(control.get("raising", ()))
         self.using = frozenset(control.get("using", ()))
         self.makers = frozenset(control.get("makers", ()))
         self.nouns: Mapping[str, str] = control.get("nouns", {})
@@ -78,8 +79,8 @@ class Verbs:
         given = [k for k in tree.kids(v, "iobj") if tree.kids(v, "obj", "ccomp", "xcomp")]
         if given:
             return self.spread(given)
-        counted = [(k, n) for k in tree.kids(v, "obj") for n in tree.kids(k, "nummod")]
-        return [c for k, n in counted for c in tree.kids(k, "compound") if v < c < n][-1:]
+        before = [c for k in tree.kids(v, "obj") for c in tree.kids(k, "compound") if v < c < k]
+        return [c for c in before if tree.upos(c + 1) == "NUM"][-1:]
 
     def _genitive(self, i: int) -> bool:
         """Whose something is can be no object: "took Y's cousin, X" where syntax has two."""
@@ -88,8 +89,9 @@ class Verbs:
     def _relative_object(self, v: int) -> list[int]:
         """ "The man whom they arrested", "the man they arrested"."""
         tree = self.tree
-        if not tree.is_(v, "acl:relcl") or not tree.kids(v, "nsubj"):
-            return []
+        bare = [k for k in tree.kids(v, "obl") if self.relative(k) and not tree.preposition(k)]
+        if bare or not tree.is_(v, "acl:relcl") or not tree.kids(v, "nsubj"):
+            return self.spread(bare)
         inside = [i for i in tree.subtree(v) if self.relative(i)]
         stranded = any(not tree.kids(k) for k in tree.kids(v, "obl"))
         return [] if inside or stranded else self.antecedents(v)
@@ -107,7 +109,7 @@ class Verbs:
         own = [k for k in tree.kids(v, "nsubj") if tree.tokens[k].deprel != "nsubj:outer"]
         own = [k for k in own if tree.described(k) is None]
         own = ([k for k in own if k < v] or own)[-1:]  # a dateline is no subject
-        own = own or self._strayed(v)
+        own = own or self._strayed(v) or self._raised(v)
         if own or depth > DEPTH:
             return self.spread(own)
         head = tree.head(v)
@@ -127,6 +129,11 @@ class Verbs:
             case "amod":
                 return [head]
         return []
+
+    def _raised(self, v: int) -> list[int]:
+        """ "It is said to shelter": somebody, whom a reader took for an empty `it`."""
+        said = self.tree.lemma(v) in self.raising and self.tree.kids(v, "xcomp")
+        return self.tree.kids(v, "expl") if said else []
 
     def _strayed(self, v: int) -> list[int]:
         """The subject of a `that` clause which a reader hung on the verb that governs it."""
@@ -229,8 +236,18 @@ class Verbs:
     def prepositional(self, i: int, preposition: str) -> list[int]:
         """What stands behind a preposition beside the verb or noun."""
         kids = self.tree.kids(i, "obl", "nmod", "obj")
-        kids = [k for k in kids if self.tree.preposition(k) == preposition]
+        kids = [
+            k
+            for k in kids
+            if self.tree.preposition(k) == preposition or self._parted(i, k, preposition)
+        ]
         return self.spread([k for k in kids if not self.tree.is_(k, "nmod:poss")])
+
+    def _parted(self, v: int, k: int, preposition: str) -> bool:
+        """ "Call on X" where a reader took `on` for a part of the verb."""
+        before = self.tree.subtree(k)[0] - 1
+        part = before in self.tree.kids(v, "compound:prt")
+        return part and self.tree.form(before) == preposition and not self.tree.preposition(k)
 
     def relative(self, i: int) -> bool:
         """Is the token a relative pronoun, standing for the noun before its clause?"""
