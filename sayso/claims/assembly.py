@@ -122,7 +122,7 @@ class Assembly:
         if found.relation == "has_nationality" and filler.role == "patient":
             resolved = self.codebook.tables.get("nationalities", {}).get(text.lower(), "")
         resolved = resolved or self._resolved(filler, speech)
-        said = resolved and resolved in text  # a name stands for nothing but itself
+        said = f" {resolved} " in f" {text} "  # a name stands for nothing but itself
         return Role(filler.role, filler.span, text, "" if said else resolved, str(kind))
 
     def _resolved(self, filler: Filler, speech: Speech | None) -> str:

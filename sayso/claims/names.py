@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
@@ -44,17 +45,25 @@ def _is_name(tree: Tree, mention: Mention) -> bool:
     """No verb, no comma, few words: a reader's mention may run on into the sentence."""
     if mention.kind != "name" or mention.type not in TYPES:
         return False
-    words = [i for i, token in enumerate(tree.tokens) if mention.span.contains(token.span)]
+    words = _within(tree, mention.span)
     broken = any(tree.upos(i) in {"VERB", "AUX"} or tree.form(i) in BREAKS for i in words)
     return 0 < len(words) <= LONGEST and not broken
+
+
+def _within(tree: Tree, span: Span) -> range:
+    """The tokens inside a span that begins and ends with one."""
+    first = bisect_left(tree.tokens, span.start, key=lambda token: token.span.start)
+    end = bisect_right(tree.tokens, span.end, key=lambda token: token.span.end)
+    return range(first, end)
 
 
 def _left_out(tree: Tree, taken: Iterable[Span], titles: Container[str]) -> Iterator[Found]:
     """Runs of proper nouns that the reader calls nothing."""
     spans = [*taken, *(m.span for m in tree.reading.mentions if m.type not in TYPES)]
+    covered = {place for span in spans for place in range(span.start, span.end)}
     for i, token in enumerate(tree.tokens):
         top = token.upos == "PROPN" and not tree.is_(i, "compound", "flat", "goeswith")
-        free = not any(span.overlaps(token.span) for span in spans)
+        free = covered.isdisjoint(range(token.span.start, token.span.end))
         if top and free and tree.form(i) not in CALENDAR:
             yield i, plain(_run(tree, i), titles), ""
 

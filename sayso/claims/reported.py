@@ -76,7 +76,8 @@ class Reported:
         finite, infinite = self._clauses(v, lemma)
         plain = self.reporting.is_(lemma, "clause_only") and not self.verbs.passive(v)
         if plain and not finite:  # "called on X to leave", not "called X a thief"
-            infinite = [k for k in infinite if self.verbs.infinitive(k)]
+            others = self.reporting.is_(lemma, "others_act")
+            infinite = [k for k in infinite if others and self.verbs.infinitive(k)]
         found = [i for clause in finite + infinite for i in self._under(clause, v)]
         if not found and not plain:
             found = self._objects(v, lemma)
