@@ -53,7 +53,9 @@ def _from_file(file: Path | None) -> dict[str, Any]:
     path = file or Path("sayso.toml")
     if not path.exists():
         if file is not None:
-            raise ConfigError(f"no settings file at {file}", hint="leave --config out, or create it")
+            raise ConfigError(
+                f"no settings file at {file}", hint="leave --config out, or create it"
+            )
         return {}
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -73,6 +75,4 @@ def _cast(name: str, value: Any, kind: type) -> Any:
     try:
         return kind(value)
     except (TypeError, ValueError) as error:
-        raise ConfigError(
-            f"setting {name} = {value!r} is not of type {kind.__name__}"
-        ) from error
+        raise ConfigError(f"setting {name} = {value!r} is not of type {kind.__name__}") from error

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 import onnxruntime
+import threadpoolctl
 import tokenizers
 from numpy.typing import NDArray
 
@@ -43,7 +45,7 @@ class Weights:
     network: Network
     pieces: Pieces
     heads: Mapping[str, Array]
-    """Matrices that score pairs of words: rel (L, 97, 97), span_* (L, 97, 97), transition."""
+    """Arrays that score pairs: rel and span_* (97, labels, 97), transition (5, 5)."""
     labels: Mapping[str, Any]
     digest: str
 
@@ -85,6 +87,22 @@ def _session(file: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
 
 
+def _mixing(array: Array) -> Array:
+    """(labels, d, d) as (d, labels, d), so that one product mixes all labels."""
+    return np.ascontiguousarray(array.transpose(1, 0, 2)) if array.ndim == 3 else array
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """While it is open, numpy's matrix products run on one thread, as the graphs do."""
+    limited: AbstractContextManager[object] = _blas().limit(limits=1)
+    return limited
+
+
+@cache
+def _blas() -> threadpoolctl.ThreadpoolController:
+    return threadpoolctl.ThreadpoolController()
+
+
 def load(folder: Path | None = None, *, check: bool = True) -> Weights:
     """The shipped weights, or those of a folder that training wrote (`check=False`).
 
@@ -104,6 +122,6 @@ def load(folder: Path | None = None, *, check: bool = True) -> Weights:
             hint="reinstall sayso; after training, set DIGEST in sayso/weights/__init__.py",
         )
     with np.load(folder / "heads.npz", allow_pickle=False) as stored:
-        heads = {name: stored[name] for name in stored.files}
+        heads = {name: _mixing(stored[name]) for name in stored.files}
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     return Weights(OnnxNetwork(folder), Pieces(folder / "tokenizer.json"), heads, labels, digest)

@@ -25,7 +25,7 @@ from torch import Tensor
 from sayso.reading.windows import windows
 from training.data import Doc, training_parts
 from training.lemmas import rule_for
-from training.model import AFTER, BEFORE, PARTS, SCHEMES, WIDEST, Reader, Sizes
+from training.model import AFTER, BEFORE, SCHEMES, WIDEST, Reader, Sizes
 from training.pieces import pretrained_folder, tokenizer
 
 SHARES = {"polnear": 0.56, "ewt": 0.17, "gum": 0.11, "docred": 0.06, "re3d": 0.05, "crossner": 0.05}
@@ -199,7 +199,11 @@ def part_loss(model: Reader, states: Tensor, chosen: list, real: Tensor, rng) ->
     x = torch.stack([F.pad(row, (0, 0, 0, length - len(row))) for row in rows])
     mask = torch.arange(length)[None] < torch.tensor([len(t) for t in tags])[:, None]
     scores = model.parts(x, pad(cue_rows, 0, length), mask).float()
-    return crf_loss(scores, model.parts.transition.float(), pad(tags, 0, length), mask) / len(chosen) / 4
+    return (
+        crf_loss(scores, model.parts.transition.float(), pad(tags, 0, length), mask)
+        / len(chosen)
+        / 4
+    )
 
 
 def _tag(i: int, source: list[int], content: list[int]) -> int:

@@ -108,13 +108,21 @@ class _Finder:
                 continue
             path, _, other = slot.partition(" as ")
             found = self.slots.at(site, path)
-            heads = [self._settled(h, other or wanted) for h in found]
-            heads = [h for h in heads if self.actors.accepts(h, other or wanted)]
+            heads = self._fit_among(
+                [self._settled(h, other or wanted) for h in found], other or wanted
+            )
             heads = [h for h in heads if h not in taken]
             if heads:
                 return list(dict.fromkeys(heads))
             unfit = unfit or (slot == "object" and bool(found))
         return []
+
+    def _fit_among(self, heads: list[int], wanted: str) -> list[int]:
+        """Those fit; and beside a power, in "A and the league", any name is taken for one."""
+        fit = [h for h in heads if self.actors.accepts(h, wanted)]
+        if fit and wanted == "power":
+            return [h for h in heads if h in fit or self.actors.accepts(h, "name")]
+        return fit
 
     def _settled(self, head: int, wanted: str) -> int:
         """The name that a common noun is said of, where an actor is wanted."""

@@ -90,7 +90,12 @@ def _denied(tree: Tree, k: int) -> bool:
 
 
 def _participle(tree: Tree, i: int, frame: str) -> bool:
-    """ "Said to be backed": readers waver between verb and adjective for participles."""
+    """ "Said to be backed": readers waver between verb and adjective for participles.
+
+    What stands right behind "can" or "may" and has an object is a verb, whatever its tag.
+    """
+    if frame == "verb" and i and tree.xpos(i - 1) == "MD" and tree.kids(i, "obj"):
+        return True
     return frame == "verb" and tree.upos(i) == "ADJ" and tree.xpos(i) in {"VBN", "VBG"}
 
 

@@ -80,7 +80,8 @@ class Tree:
     def preposition(self, i: int) -> str:
         """The words of the preposition before a nominal, such as `in` or `along with`."""
         words: list[int] = []
-        for k in self.kids(i, "case"):
+        beside = [c for k in self.kids(i, "flat") for c in self.kids(k, "case")]
+        for k in self.kids(i, "case") or beside:
             words += [k, *self.kids(k, "fixed")]
         return " ".join(self.form(k) for k in sorted(words) if self.upos(k) != "PART")
 

@@ -136,8 +136,11 @@ class Verbs:
         return self.tree.kids(v, "expl") if said else []
 
     def _strayed(self, v: int) -> list[int]:
-        """The subject of a `that` clause which a reader hung on the verb that governs it."""
+        """A subject hung on the verb that governs a `that` clause, or on the verb's object."""
         tree, head = self.tree, self.tree.head(v)
+        below = [s for k in tree.kids(v, "obj") for s in tree.kids(k, "nsubj") if s < v < k]
+        if below:
+            return below[-1:]
         marks = [k for k in tree.kids(v, "mark") if tree.form(k) == "that"]
         if not marks or not tree.is_(v, "ccomp") or len(tree.kids(head, "nsubj")) < 2:
             return []
@@ -202,7 +205,10 @@ class Verbs:
 
     def _gerund(self, v: int, noun: int, marked: bool) -> list[int]:
         """ "Militants attacking" are the noun itself; "a plan of attacking" has it elsewhere."""
-        return self.performer(noun, v) if marked else self.antecedents(v)
+        accused = (
+            self.tree.is_(noun, "obj") and self.tree.lemma(self.tree.head(noun)) in self.accusing
+        )
+        return self.performer(noun, v) if marked and not accused else self.antecedents(v)
 
     def performer(self, noun: int, verb: int | None = None) -> list[int]:
         """Who makes an attempt, a plan, an effort: its by, its possessor, or the verb's subject."""
@@ -244,10 +250,10 @@ class Verbs:
         return self.spread([k for k in kids if not self.tree.is_(k, "nmod:poss")])
 
     def _parted(self, v: int, k: int, preposition: str) -> bool:
-        """ "Call on X" where a reader took `on` for a part of the verb."""
-        before = self.tree.subtree(k)[0] - 1
-        part = before in self.tree.kids(v, "compound:prt")
-        return part and self.tree.form(before) == preposition and not self.tree.preposition(k)
+        """ "Call on X" where a reader hung `on` elsewhere: it stands right before X."""
+        tree, before = self.tree, self.tree.subtree(k)[0] - 1
+        beside = before >= v and tree.xpos(before) == "IN" and tree.form(before) == preposition
+        return beside and not tree.preposition(k)
 
     def relative(self, i: int) -> bool:
         """Is the token a relative pronoun, standing for the noun before its clause?"""

@@ -33,6 +33,10 @@ class Reader:
 
     def read(self, article: Article) -> Reading:
         """Sentences, words, syntax, mentions and attributions of one article."""
+        with encoder.one_thread():
+            return self._read(article)
+
+    def _read(self, article: Article) -> Reading:
         text = article.text
         spans = list(cut(text))
         if not spans:

@@ -26,14 +26,15 @@ class Scored:
     score: float
 
 
-def score(start: Array, end: Array, tensor: Array, widest: int) -> Array:
-    """(n, n, labels + 1) probabilities for one sentence; label 0 is no mention."""
+def score(start: Array, end: Array, mixer: Array, widest: int) -> Array:
+    """(n, n, labels + 1) probabilities for one sentence; label 0 is no mention.
+
+    `start` and `end` are (n, d), `mixer` is (d + 1, labels, d + 1).
+    """
     left, right = _with_one(start), _with_one(end)
-    labels, width, _ = tensor.shape
-    mixed = (left @ tensor.transpose(1, 0, 2).reshape(width, labels * width)).reshape(
-        len(left), labels, width
-    )
-    scores = np.einsum("ild,jd->ijl", mixed, right)
+    width, labels, _ = mixer.shape
+    mixed = (left @ mixer.reshape(width, labels * width)).reshape(-1, width)
+    scores = (mixed @ right.T).reshape(len(left), labels, len(left)).transpose(0, 2, 1)
     scores = np.concatenate([np.zeros((*scores.shape[:2], 1), scores.dtype), scores], axis=2)
     place = np.arange(len(left))
     apart = place[None] - place[:, None]

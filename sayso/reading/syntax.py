@@ -110,15 +110,13 @@ def _cycle(heads: Array) -> list[int]:
     return []
 
 
-def relations(dep: Array, head: Array, heads: list[int], rel: Array) -> Array:
-    """(n,): the best label's index for each word's arc; `rel` is (labels, d+1, d+1)."""
+def relations(dep: Array, head: Array, heads: list[int], mixer: Array) -> Array:
+    """(n,): the best label's index for each word's arc; `mixer` is (d + 1, labels, d + 1)."""
     left = _with_one(dep)
     right = _with_one(head)[heads]
-    labels, width, _ = rel.shape
-    mixed = (left @ rel.transpose(1, 0, 2).reshape(width, labels * width)).reshape(
-        len(left), labels, width
-    )
-    found: Array = np.einsum("nld,nd->nl", mixed, right).argmax(1)
+    width, labels, _ = mixer.shape
+    mixed = (left @ mixer.reshape(width, labels * width)).reshape(len(left), labels, width)
+    found: Array = (mixed @ right[:, :, None])[:, :, 0].argmax(1)
     return found
 
 
