@@ -168,8 +168,10 @@ def _covered(spans: list[tuple[int, int]], ranges: Iterable[tuple[int, int]]) ->
 
 
 def _paragraph_starts(text: str, spans: list[tuple[int, int]]) -> list[bool]:
-    ends = [0] + [end for _, end in spans[:-1]]
-    return [i == 0 or "\n" in text[e:a] for i, (e, (a, _)) in enumerate(zip(ends, spans))]
+    ends = [0, *(end for _, end in spans)]
+    return [
+        i == 0 or "\n" in text[e:a] for i, (e, (a, _)) in enumerate(zip(ends, spans, strict=False))
+    ]
 
 
 # Mentions -----------------------------------------------------------------------------------

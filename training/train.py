@@ -19,8 +19,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
+from torch.nn import functional
 
 from sayso.reading.windows import windows
 from training.data import Doc, training_parts
@@ -96,7 +96,7 @@ class Example:
         self.xpos = [labels.xpos.index(x) for x in doc.xpos[a:b]]
         known = {rule: i for i, rule in enumerate(labels.lemma)}
         self.lemma = [
-            known.get(rule_for(w, l), -100) for w, l in zip(doc.words[a:b], doc.lemma[a:b])
+            known.get(rule, -100) for rule in map(rule_for, doc.words[a:b], doc.lemma[a:b])
         ]
         self.head = [h - a if a <= h < b else -100 for h in doc.head[a:b]]
         self.deprel = [labels.deprel.index(x) for x in doc.deprel[a:b]]
@@ -130,23 +130,23 @@ def syntax_loss(model: Reader, h: Tensor, batch: list[Example], real: Tensor) ->
     for name, scale in (("upos", 1.0), ("xpos", 1.0), ("lemma", 1.0)):
         gold = pad([getattr(e, name) for e in batch], -100, h.shape[1])
         scores = getattr(model, name)(h).float()
-        total = total + 0.5 * scale * F.cross_entropy(scores.flatten(0, 1), gold.flatten())
+        total = total + 0.5 * scale * functional.cross_entropy(scores.flatten(0, 1), gold.flatten())
     width = h.shape[1]
     bounds = pad([e.bounds for e in batch], -2, width)
     same = bounds.unsqueeze(1) == bounds.unsqueeze(2)
     arcs = model.arcs(model.arc_dep(h), model.arc_head(h)).float().masked_fill(~same, -1e4)
     head = pad([e.head for e in batch], -100, width).masked_fill(bounds < 0, -100)
-    total = total + F.cross_entropy(arcs.flatten(0, 1), head.flatten())
+    total = total + functional.cross_entropy(arcs.flatten(0, 1), head.flatten())
     dep, above = model.rel_dep(h), model.rel_head(h)
     above = above.gather(1, head.clamp(min=0).unsqueeze(2).expand_as(above))
     rel = model.labels(dep.flatten(0, 1), above.flatten(0, 1)).float()
     gold = pad([e.deprel for e in batch], -100, width).masked_fill(head < 0, -100)
-    return total + F.cross_entropy(rel, gold.flatten())
+    return total + functional.cross_entropy(rel, gold.flatten())
 
 
 def sentence_loss(model: Reader, h: Tensor, batch: list[Example], real: Tensor) -> Tensor:
     gold = pad([e.sentence for e in batch], 0.0, h.shape[1])
-    return F.binary_cross_entropy_with_logits(
+    return functional.binary_cross_entropy_with_logits(
         model.sentence(h).squeeze(-1).float()[real], gold[real]
     )
 
@@ -164,7 +164,7 @@ def mention_loss(model: Reader, h: Tensor, batch: list[Example], real: Tensor) -
         for start, end, label in example.spans:
             gold[k, start, end] = label + 1
     logits = torch.cat([torch.zeros_like(scores[:, :1]), scores], 1).permute(0, 2, 3, 1)
-    loss = F.cross_entropy(logits[usable], gold[usable], reduction="sum")
+    loss = functional.cross_entropy(logits[usable], gold[usable], reduction="sum")
     return 2.0 * loss / real.sum()
 
 
@@ -179,7 +179,7 @@ def attribution_loss(model: Reader, h: Tensor, batch: list[Example], real: Tenso
         picked = rng.sample(example.attributions, min(CUES_PER_WINDOW, len(example.attributions)))
         chosen += [(k, attribution) for attribution in picked]
     scores = model.cue(h).float()
-    total = CUE_WEIGHT * F.cross_entropy(scores[real], cues[real])
+    total = CUE_WEIGHT * functional.cross_entropy(scores[real], cues[real])
     if not chosen:
         return total
     chosen = rng.choices(chosen, k=CUES_PER_BATCH)
@@ -196,7 +196,7 @@ def part_loss(model: Reader, states: Tensor, chosen: list, real: Tensor, rng) ->
         cue_rows.append([int(i in shown) for i in range(low, high)])
         tags.append([_tag(i, source, content) for i in range(low, high)])
     length = min(states.shape[1], NEAR)
-    x = torch.stack([F.pad(row, (0, 0, 0, length - len(row))) for row in rows])
+    x = torch.stack([functional.pad(row, (0, 0, 0, length - len(row))) for row in rows])
     mask = torch.arange(length)[None] < torch.tensor([len(t) for t in tags])[:, None]
     scores = model.parts(x, pad(cue_rows, 0, length), mask).float()
     return (
@@ -270,8 +270,7 @@ class Average:
 
 def save(folder: Path, model: Reader, average: Average, labels: Labels) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    state = {n: p for n, p in model.state_dict().items()}
-    state.update(average.kept)
+    state = model.state_dict() | average.kept
     torch.save(state, folder / "weights.part")
     (folder / "weights.part").replace(folder / "weights.pt")
     (folder / "labels.json").write_text(
