@@ -119,6 +119,7 @@ class Actors:
             "address",
             "craft",
             "curbs",
+            "causes",
             "nationals",
             "searching",
         )
@@ -146,6 +147,7 @@ class Actors:
             "relief": lambda i: self._listed(i, "relief"),
             "count": lambda i: self.number(i) or bool(tree.kids(i, "nummod") and self.person(i)),
             "event": lambda i: tree.lemma(i) in self.lists["actions"],
+            "cause": lambda i: self._listed(i, "causes"),
             "curb": lambda i: self._listed(i, "curbs"),
             "search": lambda i: tree.lemma(i) in self.lists["searching"],
             "thing": lambda i: tree.upos(i) in {"NOUN", "PROPN"},

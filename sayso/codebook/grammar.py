@@ -107,6 +107,7 @@ FILLERS: Final[Mapping[str, str]] = MappingProxyType(
         "target": "an actor, a place or a thing that can be attacked",
         "backing": "what keeps a group going: money, weapons, training, shelter",
         "relief": "food, medicine, tents and other relief",
+        "cause": "what somebody stands for: their rule, effort, claim or campaign",
         "curb": "a blockade, a siege, a curfew",
         "search": "a verb of looking for or finding",
         "count": "a number of people",
