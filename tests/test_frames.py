@@ -19,6 +19,81 @@ BOOK = codebook.load()
 Found = tuple[str, dict[str, list[str]]]
 CASES: list[tuple[str, str, list[Found]]] = [
     (
+        "`on` hung on an earlier verb: it stands right before whom is called",
+        """
+        We we PRON PRP 2 nsubj
+        call call VERB VBP 0 root
+        on on ADP IN 2 mark
+        Ruritania Ruritania PROPN NNP 2 obl
+        to to PART TO 6 mark
+        arrest arrest VERB VB 2 advcl
+        Oda Oda PROPN NNP 6 obj
+        """,
+        [
+            ("requests", {"agent": ["We"], "patient": ["Ruritania"]}),
+            ("arrests", {"agent": ["Ruritania"], "patient": ["Oda"]}),
+        ],
+    ),
+    (
+        "an indirect object taken for a compound, with a number behind it",
+        """
+        Ruritania Ruritania PROPN NNP 2 nsubj
+        sent send VERB VBD 0 root
+        the the DET DT 6 det
+        Front Front PROPN NNP 6 compound
+        40 40 NUM CD 6 nummod
+        rifles rifle NOUN NNS 2 obj
+        """,
+        [
+            (
+                "sponsors",
+                {"agent": ["Ruritania"], "patient": ["Front"], "means": ["40 rifles"]},
+            )
+        ],
+    ),
+    (
+        "two things that a name is called, taken for a list",
+        """
+        Karim Karim PROPN NNP 9 nsubj:pass
+        +, , PUNCT , 1 punct
+        the the DET DT 4 det
+        clerk clerk NOUN NN 1 appos
+        and and CCONJ CC 7 cc
+        a a DET DT 7 det
+        driver driver NOUN NN 1 conj
+        was be AUX VBD 9 aux:pass
+        arrested arrest VERB VBN 0 root
+        """,
+        [("arrests", {"patient": ["Karim"]})],
+    ),
+    (
+        "whose cousin it is hung on the verb as a second object",
+        """
+        The the DET DT 2 det
+        army army NOUN NN 3 nsubj
+        arrested arrest VERB VBD 0 root
+        Salt Salt PROPN NNP 3 obj
+        +'s 's PART POS 4 case
+        clerk clerk NOUN NN 3 obj
+        """,
+        [("arrests", {"agent": ["army"], "patient": ["clerk"]})],
+    ),
+    (
+        "an ally whose own subject is not that of the verb before it",
+        """
+        Salt Salt PROPN NNP 2 nsubj
+        slept sleep VERB VBD 0 root
+        and and CCONJ CC 7 cc
+        he he PRON PRP 7 nsubj
+        is be AUX VBZ 7 cop
+        an a DET DT 7 det
+        ally ally NOUN NN 2 conj
+        of of ADP IN 9 case
+        Oda Oda PROPN NNP 7 nmod
+        """,
+        [("allied_with", {"agent": ["he"], "patient": ["Oda"]})],
+    ),
+    (
         "the agent of a passive, and who was taken along with the patient",
         """
         Ruben Ruben PROPN NNP 4 nsubj:pass
