@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sayso.claims.chains import FIRST_PERSON, Chains
 from sayso.claims.factuality import Factuality, Judge
@@ -19,6 +20,13 @@ from sayso.claims.wordforms import WordForms
 from sayso.codebook import Codebook
 from sayso.codebook.cues import cues, metonyms, people, vocabulary
 from sayso.model import Article, Claim, ClaimTime, Reading, Role, Span
+
+IN_PASSING: Final = ("/title", "/nationality", "/bracket")
+"""Frames that say what somebody is."""
+BESIDE: Final = ("appos", "compound", "flat", "nsubj", "obj", "iobj", "obl", "nmod")
+"""Where such a title says so in passing: who "dismissed Union member Ostra" denied no membership,
+and "the cousin was not available" leaves him a cousin.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +70,17 @@ class Assembly:
 
     def _claim(self, found: Proposition) -> Found | None:
         speeches = self.chains.around(found.trigger, found.trigger_span)
+        if passing := self._in_passing(found):
+            speeches = [s for s in speeches if s.stance not in {"denies", "declines"}]
         chain = self.chains.hops(speeches, found.trigger)
         if not found.of("agent") and len(chain) == 1 and self._needs_speaker(found):
             return None
         inner = speeches[-1] if speeches else None
-        judged = self.judge.of(found, speeches, self._own_act(found, inner))
+        judged = (
+            self.judge.in_passing(found)
+            if passing
+            else self.judge.of(found, speeches, self._own_act(found, inner))
+        )
         if self._banned(judged):
             return None
         sentence = self._sentence(found.trigger)
@@ -88,6 +102,13 @@ class Assembly:
             frame=found.frame,
         )
         return Found(claim, found)
+
+    def _in_passing(self, found: Proposition) -> bool:
+        """Does a title stand beside a name and claim nothing of its own clause?"""
+        i = found.trigger
+        predicate = self.tree.kids(i, "cop") or self.tree.preposition(i) == "as"
+        beside = self.tree.is_(i, *BESIDE) and not predicate
+        return beside and found.frame.endswith(IN_PASSING)
 
     def _banned(self, judged: Factuality) -> bool:
         """ "Neither side may arm any group" tells a rule, not what anybody does."""

@@ -64,6 +64,10 @@ class Judge:
             self._by_speech(around[-1], steps)
         return self._sum(steps, own_act)
 
+    def in_passing(self, found: Proposition) -> Factuality:
+        """What somebody is called in passing: the title's own words count, no predicate's do."""
+        return self._sum(self.governors.own(found.trigger), own_act=False)
+
     def _purpose(self, found: Proposition) -> bool:
         """ "To fund": what an infinitive of purpose means is read on the way up."""
         cue = found.modality_cue

@@ -69,6 +69,12 @@ class Governors:
             i = head
         return steps
 
+    def own(self, i: int) -> Steps:
+        """What stands right beside a word, and nothing above it."""
+        steps = Steps()
+        self._around(i, steps)
+        return steps
+
     def _cue(self, i: int, cue: int, steps: Steps) -> None:
         """ "Expects X to leave", "ordered the arrest": the reporting verb throws its light too."""
         lemma = self.tree.lemma(cue)

@@ -41,11 +41,16 @@ class Markers:
         return None
 
     def _open_clause(self, k: int, i: int) -> Modality | None:
-        """ "Asked whether X left", "asked if X left" are questions, "if X left" is a condition."""
-        asked = self.tree.form(k) == "if" and self.tree.is_(i, "ccomp", "csubj")
-        if asked or self.tree.form(k) == "whether":
+        """ "Asked whether X left", "asked if X left" are questions, "if X left" is a condition.
+
+        "Even if X left" leaves it just as open, and so does "should X leave".
+        """
+        word = self.tree.form(k)
+        if word == "whether" or (word == "if" and self.tree.is_(i, "ccomp", "csubj")):
             return "questioned"
-        return "conditional" if self._conditional(k) else None
+        inverted = self.tree.upos(k) == "AUX" and self.tree.is_(k, "mark")
+        open_ = inverted or word in self.cues.conditional_marks or self._conditional(k)
+        return "conditional" if open_ else None
 
     def _modal(self, i: int) -> bool:
         """ "Will probably leave" is a forecast, though an unsure one."""
