@@ -48,9 +48,6 @@ NOT_RUN = {
 }
 """Patterns of commands that are shown and not run here, and why."""
 
-PENDING = frozenset({"docs/quality.md", "benchmarks/floors.json"})
-"""Pages that others link to before they are written."""
-
 HOME = re.compile(r"/home/|/Users/|/root\b|/work/|\b[A-Z]:\\")
 NAMES = [path.relative_to(ROOT).as_posix() for path in SHOWN]
 
@@ -174,7 +171,7 @@ def links(page: Path) -> Iterator[str]:
 def test_links_lead_somewhere(page: Path) -> None:
     for target in filter(None, links(page)):
         place = (page.parent / target).resolve().relative_to(ROOT.resolve())
-        assert (ROOT / place).exists() or place.as_posix() in PENDING, target
+        assert (ROOT / place).exists(), target
 
 
 @pytest.mark.parametrize("page", ALL, ids=lambda page: str(page.relative_to(ROOT)))

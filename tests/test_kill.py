@@ -55,7 +55,13 @@ def start(pages: Path, case: Path, workers: int) -> subprocess.Popen[str]:
     script.write_text(RUN, encoding="utf-8")
     command = [sys.executable, str(script), str(pages), str(case), str(workers)]
     environment = {"PYTHONPATH": f"{Path(__file__).parent}:{Path(__file__).parent.parent}"}
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # tests that run in the background are started deaf to Ctrl-C
 
 
 def articles_in(case: Path) -> int:
