@@ -161,7 +161,7 @@ class Governors:
         return self.tree.is_(i, "ccomp") and self.tree.upos(head) in {"VERB", "NOUN"}
 
     def _adverbial(self, i: int, head: int, steps: Steps) -> bool:
-        """A purpose is planned; "by attacking" shares the main clause; the rest stands alone."""
+        """A purpose is planned; "by attacking" shares the main clause, a gerund its hedges."""
         tree = self.tree
         marks = {tree.form(k) for k in tree.kids(i, "mark")}
         lemma = tree.lemma(head)
@@ -175,6 +175,9 @@ class Governors:
             return False
         if "by" in marks:
             self._around(head, steps)
+            return True
+        if tree.xpos(i) == "VBG" and not marks:  # "may introduce it, killing ten": as open
+            steps.modalities += self.markers.beside(head)
             return True
         if "from" in marks and tree.lemma(head) in PREVENTING:
             steps.negations.append(head)
