@@ -6,6 +6,7 @@ spaCy is an option and not the carrier inside; docs/architecture.md has the meas
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.errors import ConfigError
@@ -13,6 +14,7 @@ from sayso.model import Mention, Reading, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 _ENTITY = {"person": "PERSON", "organisation": "ORG", "place": "GPE", "nationality": "NORP"}
 _ENTITY |= {"date": "DATE", "quantity": "QUANTITY", "weapon": "PRODUCT"}
@@ -27,14 +29,13 @@ def to_doc(reading: Reading) -> Doc:
     """
     try:
         from spacy.tokens import Doc
-        from spacy.vocab import Vocab
     except ImportError as error:
         raise ConfigError("spaCy is not installed", hint="pip install 'sayso[spacy]'") from error
     pieces = list(_pieces(reading))
     place = {k: i for i, (_, _, k) in enumerate(pieces) if k is not None}
     rows = [_row(reading, k, place, i) for i, (_, _, k) in enumerate(pieces)]
     doc = Doc(
-        Vocab(),
+        _vocabulary(),
         words=[word for word, _, _ in pieces],
         spaces=[blank for _, blank, _ in pieces],
         pos=[row[0] for row in rows],
@@ -46,6 +47,14 @@ def to_doc(reading: Reading) -> Doc:
     )
     _set_spans(doc, reading)
     return doc
+
+
+@cache
+def _vocabulary() -> Vocab:
+    """English lexical attributes, such as `is_space`; a bare Vocab has none."""
+    import spacy
+
+    return spacy.blank("en").vocab
 
 
 def _pieces(reading: Reading) -> Iterator[tuple[str, bool, int | None]]:
