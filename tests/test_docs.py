@@ -48,7 +48,7 @@ NOT_RUN = {
 }
 """Patterns of commands that are shown and not run here, and why."""
 
-HOME = re.compile(r"/home/|/Users/|/root\b|/work/|\b[A-Z]:\\")
+HOME = re.compile(r"/home/|/Users/|/root\b|\b[A-Z]:\\")
 NAMES = [path.relative_to(ROOT).as_posix() for path in SHOWN]
 
 _Test = TypeVar("_Test", bound=Callable[..., None])

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.corpora import bio, plain, polnear
 from sayso.reading.words import words as cut
 
 Labelled = tuple[int, int, str]
@@ -120,47 +121,17 @@ def _entities(doc: Doc, misc: str, here: int, opened: dict[str, list[tuple[int, 
 
 
 def read_polnear(folder: Path) -> Iterator[Doc]:
-    """Full texts with brat standoff; the first annotator by name order; `Discard` dropped."""
-    chosen: dict[str, Path] = {}
-    for path in sorted((folder / "attributions").glob("*.ann")):
-        chosen.setdefault(re.sub(r"_[0-9a-f]{4}$", "", path.stem), path)
-    for stem, path in chosen.items():
-        source = folder / "text" / f"{stem}.txt"
-        if source.exists():
-            text = source.read_bytes().decode("utf-8")
-            yield _polnear_doc(text, path.read_bytes().decode("utf-8"))
-
-
-def _polnear_doc(text: str, annotation: str) -> Doc:
-    spans = [(s.start, s.end) for s in cut(text)]
-    doc = _blank([text[a:b] for a, b in spans], _paragraph_starts(text, spans))
-    doc.attributions = []
-    for roles in read_brat(annotation):
-        parts = {r: _covered(spans, roles.get(r, [])) for r in ("Cue", "Source", "Content")}
-        if parts["Cue"] and parts["Content"]:
-            doc.attributions.append(Attributed(parts["Cue"], parts["Source"], parts["Content"]))
-    return doc
-
-
-def read_brat(annotation: str) -> Iterator[dict[str, list[tuple[int, int]]]]:
-    """The attributions of a brat file: role to its character ranges."""
-    texts: dict[str, tuple[str, list[tuple[int, int]]]] = {}
-    events: list[tuple[str, list[tuple[str, str]]]] = []
-    for line in annotation.split("\n"):
-        if mark := re.match(r"(T\d+)\t(\S+) ([\d ;]+)(?:\t|$)", line):
-            ranges = [tuple(map(int, p.split())) for p in mark[3].split(";")]
-            texts[mark[1]] = (mark[2], ranges)
-        elif mark := re.match(r"E\d+\t(.*)", line):
-            pairs = [tuple(p.split(":", 1)) for p in mark[1].split()]
-            events.append((pairs[0][0], pairs[1:]))
-    for kind, pairs in events:
-        if kind.startswith("Attribution"):
-            roles: dict[str, list[tuple[int, int]]] = defaultdict(list)
-            for role, target in pairs:
-                if target in texts:
-                    roles[role.rstrip("0123456789")] += texts[target][1]
-            if "Discard" not in roles:
-                yield roles
+    """Full texts with the first annotator's attributions, those with cue and content."""
+    for document in polnear(folder):
+        spans = [(s.start, s.end) for s in cut(document.text)]
+        starts = _paragraph_starts(document.text, spans)
+        doc = _blank([document.text[a:b] for a, b in spans], starts)
+        found = (
+            Attributed(*(_covered(spans, parts[part]) for part in ("cue", "source", "content")))
+            for parts in document.attributions
+        )
+        doc.attributions = [one for one in found if one.cue and one.content]
+        yield doc
 
 
 def _covered(spans: list[tuple[int, int]], ranges: Iterable[tuple[int, int]]) -> list[int]:
@@ -196,7 +167,7 @@ def read_re3d(path: Path) -> Iterator[Doc]:
 def read_redocred(path: Path) -> Iterator[Doc]:
     """Re-DocRED: documents of tokenised sentences, scheme docred."""
     for record in json.loads(path.read_text(encoding="utf-8")):
-        doc = _blank([_plain(w) for sentence in record["sents"] for w in sentence])
+        doc = _blank([plain(w) for sentence in record["sents"] for w in sentence])
         starts = [0]
         for sentence in record["sents"]:
             starts.append(starts[-1] + len(sentence))
@@ -219,22 +190,9 @@ def read_bio(path: Path, scheme: str) -> Iterator[Doc]:
     for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
         rows = [line.split() for line in block.splitlines() if line.strip()]
         if rows:
-            doc = _blank([_plain(row[0]) for row in rows])
-            doc.spans[scheme] = bio_spans([row[1] for row in rows])
+            doc = _blank([plain(row[0]) for row in rows])
+            doc.spans[scheme] = sorted(bio([row[1] for row in rows]))
             yield doc
-
-
-def bio_spans(labels: list[str]) -> list[Labelled]:
-    """Spans of a BIO sequence; an I- that continues nothing opens one."""
-    spans: list[Labelled] = []
-    start, kind = 0, ""
-    for i, label in enumerate([*labels, "O"]):
-        if kind and label != f"I-{kind}":
-            spans.append((start, i - 1, kind))
-            kind = ""
-        if label != "O" and not kind:
-            start, kind = i, label[2:]
-    return spans
 
 
 def read_crossre(path: Path, but_not: set[tuple[str, ...]]) -> Iterator[Doc]:
@@ -242,13 +200,9 @@ def read_crossre(path: Path, but_not: set[tuple[str, ...]]) -> Iterator[Doc]:
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         if tuple(record["sentence"]) not in but_not:
-            doc = _blank([_plain(w) for w in record["sentence"]])
+            doc = _blank([plain(w) for w in record["sentence"]])
             doc.spans["crossner"] = sorted({(a, b, label) for a, b, label in record["ner"]})
             yield doc
-
-
-def _plain(word: str) -> str:
-    return {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}.get(word, word)
 
 
 # The training mix ---------------------------------------------------------------------------
