@@ -35,6 +35,11 @@ CASES = [
         "kills", "affirmed", "conditional",
     ),
     (
+        "a gerund is as open as its clause",
+        "Peacekeepers may have brought cholera to Norvane, killing ten villagers.",
+        "kills", "affirmed", "possible",
+    ),
+    (
         "what may happen is possible",
         "The Northern Front may have funded the League, officials said.",
         "sponsors", "affirmed", "possible",

@@ -176,7 +176,7 @@ class Governors:
         if "by" in marks:
             self._around(head, steps)
             return True
-        if tree.xpos(i) == "VBG" and not marks:  # "may introduce it, killing ten": as open
+        if tree.xpos(i) == "VBG" and marks <= {"without"}:  # "may introduce it, killing ten"
             steps.modalities += self.markers.beside(head)
             return True
         if "from" in marks and tree.lemma(head) in PREVENTING:
