@@ -6,6 +6,7 @@ described in the corpora's own README. Nothing here touches a network.
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections import defaultdict
@@ -30,6 +31,20 @@ class Attributed:
 
 
 @dataclass
+class Anaphor:
+    """The head words of something that may refer back: itself, its candidates, the right ones."""
+
+    head: int
+    candidates: list[int]
+    right: list[int]
+    """Empty where none of the candidates is meant."""
+
+
+Pair = tuple[int, int, int, int, str]
+"""First and last word of two mentions and the relation of the first to the second."""
+
+
+@dataclass
 class Doc:
     """One document. A label that a corpus does not have is None."""
 
@@ -45,6 +60,9 @@ class Doc:
     spans: dict[str, list[Labelled]] = field(default_factory=dict)
     """Mentions by annotation scheme."""
     attributions: list[Attributed] | None = None
+    anaphors: list[Anaphor] | None = None
+    pairs: dict[str, list[Pair]] = field(default_factory=dict)
+    """Pairs of mentions by annotation scheme, unrelated ones too (as "none")."""
 
 
 def _blank(words: list[str], paragraph: list[bool] | None = None) -> Doc:
@@ -57,12 +75,14 @@ def _blank(words: list[str], paragraph: list[bool] | None = None) -> Doc:
 def read_conllu(path: Path) -> Iterator[Doc]:
     """CoNLL-U, one Doc for each `# newdoc`; GUM's `Entity=` becomes spans of scheme gum."""
     doc = _ud_doc()
+    clusters: list[tuple[int, int, str]] = []
     opened: dict[str, list[tuple[int, str]]] = defaultdict(list)
     offset, first, newpar = 0, True, True
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line.startswith("# newdoc") and doc.words:
-            yield doc
+            yield _with_anaphors(doc, clusters)
             doc, offset, opened, newpar = _ud_doc(), 0, defaultdict(list), True
+            clusters = []
         elif line.startswith("# newpar"):
             newpar = True
         elif not line:
@@ -70,10 +90,10 @@ def read_conllu(path: Path) -> Iterator[Doc]:
         elif line[0].isdigit():
             cells = line.split("\t")
             if cells[0].isdigit():
-                _add_token(doc, cells, offset, first, newpar, opened)
+                _add_token(doc, cells, offset, first, newpar, opened, clusters)
                 first = newpar = False
     if doc.words:
-        yield doc
+        yield _with_anaphors(doc, clusters)
 
 
 def _ud_doc() -> Doc:
@@ -87,6 +107,7 @@ def _add_token(
     first: bool,
     newpar: bool,
     opened: dict[str, list[tuple[int, str]]],
+    clusters: list[tuple[int, int, str]],
 ) -> None:
     here = len(doc.words)
     doc.words.append(cells[1])
@@ -97,10 +118,16 @@ def _add_token(
     doc.xpos.append(cells[4])
     doc.head.append(here if cells[6] == "0" else offset + int(cells[6]) - 1)
     doc.deprel.append(cells[7])
-    _entities(doc, cells[9], here, opened)
+    _entities(doc, cells[9], here, opened, clusters)
 
 
-def _entities(doc: Doc, misc: str, here: int, opened: dict[str, list[tuple[int, str]]]) -> None:
+def _entities(
+    doc: Doc,
+    misc: str,
+    here: int,
+    opened: dict[str, list[tuple[int, str]]],
+    clusters: list[tuple[int, int, str]],
+) -> None:
     found = re.search(r"(?:^|\|)Entity=([^|]*)", misc)
     if found is None:
         return
@@ -110,11 +137,36 @@ def _entities(doc: Doc, misc: str, here: int, opened: dict[str, list[tuple[int, 
         if part.startswith("("):
             if part.endswith(")"):
                 spans.append((here, here, name.group(2) or ""))
+                clusters.append((here, here, name.group(1)))
             else:
                 opened[name.group(1)].append((here, name.group(2) or ""))
         elif opened[name.group(1)]:
             start, label = opened[name.group(1)].pop()
             spans.append((start, here, label))
+            clusters.append((start, here, name.group(1)))
+
+
+CANDIDATES = 40
+"""An anaphor's nearest earlier mentions that are learnt from."""
+
+
+def _with_anaphors(doc: Doc, clusters: list[tuple[int, int, str]]) -> Doc:
+    """Every mention as an anaphor whose candidates are the mentions before it."""
+    if not clusters:
+        return doc
+    heads = sorted({(_head_word(doc, a, b), name) for a, b, name in clusters})
+    doc.anaphors = []
+    for n, (head, name) in enumerate(heads):
+        before = [(h, who) for h, who in heads[:n] if h < head][-CANDIDATES:]
+        right = [h for h, who in before if who == name]
+        doc.anaphors.append(Anaphor(head, sorted({h for h, _ in before}), right))
+    return doc
+
+
+def _head_word(doc: Doc, first: int, last: int) -> int:
+    """The word of a span that hangs outside it."""
+    inside = range(first, last + 1)
+    return next((i for i in inside if doc.head[i] not in inside or doc.head[i] == i), first)
 
 
 # PolNeAR ------------------------------------------------------------------------------------
@@ -161,7 +213,30 @@ def read_re3d(path: Path) -> Iterator[Doc]:
             if inside:
                 marks.add((inside[0], inside[-1], entity["type"]))
         doc.spans["re3d"] = sorted(marks)
+        related: dict[Spanned, str] = {}
+        for one in record["relations"]:
+            a = _covered(spans, [(one["sourceBegin"], one["sourceEnd"])])
+            b = _covered(spans, [(one["targetBegin"], one["targetEnd"])])
+            if a and b:
+                related[a[0], a[-1], b[0], b[-1]] = one["type"]
+        actors = [m for m in doc.spans["re3d"] if m[2] in ACTORS]
+        doc.pairs["re3d"] = _pairs(actors, related, within=30)
         yield doc
+
+
+ACTORS = ("Person", "Organisation", "Nationality", "Location")
+Spanned = tuple[int, int, int, int]
+
+
+def _pairs(mentions: list[Labelled], related: dict[Spanned, str], *, within: int) -> list[Pair]:
+    """Related pairs, and the unrelated ones of mentions at most `within` words apart."""
+    near = {
+        (a, b, c, d): "none"
+        for a, b, _ in mentions
+        for c, d, _ in mentions
+        if (b < c or d < a) and max(a, c) - min(b, d) <= within
+    }
+    return [(*at, label) for at, label in (near | related).items()]
 
 
 def read_redocred(path: Path) -> Iterator[Doc]:
@@ -182,7 +257,31 @@ def read_redocred(path: Path) -> Iterator[Doc]:
                 for m in cluster
             }
         )
+        doc.pairs["docred"] = _docred_pairs(record, starts, doc.spans["docred"])
         yield doc
+
+
+def _docred_pairs(record: dict, starts: list[int], mentions: list[Labelled]) -> list[Pair]:
+    """Relations between mentions of one sentence."""
+
+    def places(cluster: int) -> list[tuple[int, int, int]]:
+        return [
+            (
+                m["sent_id"],
+                starts[m["sent_id"]] + m["pos"][0],
+                starts[m["sent_id"]] + m["pos"][1] - 1,
+            )
+            for m in record["vertexSet"][cluster]
+        ]
+
+    related = {
+        (a, b, c, d): one["r"]
+        for one in record["labels"]
+        for sentence, a, b in places(one["h"])
+        for other, c, d in places(one["t"])
+        if sentence == other
+    }
+    return _pairs(mentions, related, within=15)
 
 
 def read_bio(path: Path, scheme: str) -> Iterator[Doc]:
@@ -202,7 +301,70 @@ def read_crossre(path: Path, but_not: set[tuple[str, ...]]) -> Iterator[Doc]:
         if tuple(record["sentence"]) not in but_not:
             doc = _blank([plain(w) for w in record["sentence"]])
             doc.spans["crossner"] = sorted({(a, b, label) for a, b, label in record["ner"]})
+            related = {tuple(r[:4]): r[4] for r in record["relations"]}
+            doc.pairs["crossre"] = _pairs(doc.spans["crossner"], related, within=60)
             yield doc
+
+
+# Incidents ----------------------------------------------------------------------------------
+
+
+def read_muc4(path: Path) -> Iterator[Doc]:
+    """MUC-4 as JSON lines: role fillers, scheme muc4.
+
+    The corpus names one place of a filler. The same words elsewhere in the text may fill the
+    role as well or not: their label is "", which says that nothing is known.
+    """
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        text = record["doctext"]
+        spans = [(s.start, s.end) for s in cut(text)]
+        doc = _blank([text[a:b] for a, b in spans], _paragraph_starts(text, spans))
+        marks: dict[tuple[int, int], str] = {}
+        for words, at, role in _fillers(record):
+            for place in (m.start() for m in re.finditer(re.escape(words), text)):
+                inside = _covered(spans, [(place, place + len(words))])
+                if inside and (place == at or (inside[0], inside[-1]) not in marks):
+                    marks[inside[0], inside[-1]] = role if place == at else ""
+        doc.spans["muc4"] = sorted((a, b, role) for (a, b), role in marks.items())
+        yield doc
+
+
+def _fillers(record: dict) -> Iterator[tuple[str, int, str]]:
+    for template in record["templates"]:
+        for role, entities in template.items():
+            if role != "incident_type":
+                for entity in entities:
+                    for words, at in entity:
+                        yield words, at, role
+
+
+# Pronouns -----------------------------------------------------------------------------------
+
+
+def read_gap(path: Path) -> Iterator[Doc]:
+    """GAP: one pronoun a text and two names, each of which it may stand for."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            text = row["Text"]
+            spans = [(s.start, s.end) for s in cut(text)]
+            doc = _blank([text[a:b] for a, b in spans])
+            doc.anaphors = list(_gap_anaphor(row, spans))
+            if doc.anaphors:
+                yield doc
+
+
+def _gap_anaphor(row: dict[str, str], spans: list[tuple[int, int]]) -> Iterator[Anaphor]:
+    """A name's head is its first word, as in Universal Dependencies."""
+    places = {}
+    for name in ("Pronoun", "A", "B"):
+        at = int(row[f"{name}-offset"])
+        found = _covered(spans, [(at, at + len(row[name]))])
+        if not found:
+            return
+        places[name] = found[0]
+    right = [places[name] for name in "AB" if row[f"{name}-coref"] == "TRUE"]
+    yield Anaphor(places["Pronoun"], [places["A"], places["B"]], right)
 
 
 # The training mix ---------------------------------------------------------------------------
@@ -231,5 +393,8 @@ def training_parts(gold: Path) -> dict[str, list[Doc]]:
         ],
         "re3d": list(read_re3d(gold / "re3d" / "train.jsonl")),
         "docred": list(read_redocred(gold / "redocred" / "dev_revised.json")),
-        "crossner": list(read_bio(gold / "crossner" / "politics-train.txt", "crossner")) + crossre,
+        "crossner": list(read_bio(gold / "crossner" / "politics-train.txt", "crossner")),
+        "crossre": crossre,
+        "muc4": list(read_muc4(gold / "muc4" / "processed" / "train.json")),
+        "gap": list(read_gap(gold / "gap" / "development.tsv")),
     }

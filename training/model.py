@@ -3,8 +3,10 @@
 Encoder: all-MiniLM-L6-v2 (6 layers, 384 wide) with a letter-case embedding added to its
 lower-case word pieces. A word is its first piece. Heads: tags, lemma rule, sentence start;
 arcs and labels after Dozat and Manning (2017); mentions as scored spans after Yu et al.
-(2020), one label set for each annotation scheme; cues as BIO; and, for each cue, source and
-content by a layer of attention that knows the cue, with a linear-chain CRF on top.
+(2020), one label set for each annotation scheme; cues as BIO; for each cue, source and content
+by layers of attention that know the cue, with a linear-chain CRF on top; antecedents as scored
+arcs from an anaphor's head word (after Lee et al. 2017, without spans); and relations of two
+mentions from their states, the words between them and the words around them.
 """
 
 from __future__ import annotations
@@ -34,7 +36,26 @@ SCHEMES: dict[str, tuple[str, ...]] = {
         "person", "organization", "place", "time", "event", "object", "abstract", "substance",
         "animal", "plant",
     ),
+    "muc4": ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon"),
 }  # fmt: skip
+PAIRS: dict[str, tuple[str, ...]] = {
+    "crossre": (
+        "none", "artifact", "cause-effect", "compare", "general-affiliation", "named", "opposite",
+        "origin", "part-of", "physical", "related-to", "role", "social", "temporal", "topic",
+        "type-of", "usage", "win-defeat",
+    ),
+    "re3d": (
+        "none", "FightingAgainst", "BelongsTo", "InChargeOf", "AlliesOf", "CommWith", "Likes",
+        "Dislikes", "IsSynonymOf",
+    ),
+    "docred": (
+        "none", "P131", "P27", "P150", "P800", "P527", "P17", "P361", "P569", "P175", "P570",
+        "P3373", "P571", "P1344", "P710", "P463", "P19", "P495", "P140", "P1001", "P26", "P40",
+        "P50", "P206", "P355", "P264", "P178", "P127", "P749", "P22", "P276", "P35", "P108",
+        "P69", "P102",
+    ),
+}  # fmt: skip
+"""Relations of two mentions by annotation scheme, directed; docred helps in training only."""
 WIDEST = 24
 """Mentions of more words than this are not scored."""
 BEFORE, AFTER = 56, 104
@@ -53,6 +74,9 @@ class Sizes:
     rel: int = 96
     span: int = 96
     part: int = 192
+    ref: int = 128
+    pair: int = 128
+    pair_hidden: int = 192
 
 
 class Reader(nn.Module):
@@ -83,6 +107,12 @@ class Reader(nn.Module):
                 for name, labels in SCHEMES.items()
             }
         )
+        self.ref_from, self.ref_to = _mlp(width, sizes.ref), _mlp(width, sizes.ref)
+        self.ref = nn.Parameter(torch.zeros(sizes.ref + 1, sizes.ref))
+        self.ref_distance = nn.Parameter(torch.zeros(32))
+        self.pair_from, self.pair_to = _mlp(width, sizes.pair), _mlp(width, sizes.pair)
+        self.pair_near = _mlp(width, sizes.pair)
+        self.pairs = PairReader(sizes.pair, sizes.pair_hidden)
         self.cue = nn.Linear(width, len(CUE))
         self.part_in = nn.Linear(width, sizes.part)
         self.parts = PartReader(sizes.part)
@@ -106,6 +136,28 @@ class Reader(nn.Module):
         """(B, L, W, W): score of each label for the words from i to j."""
         left = torch.einsum("bwd,lde->blwe", _ones(start), self.span[scheme])
         return left @ _ones(end).transpose(1, 2).unsqueeze(1)
+
+    def antecedents(self, anaphor: Tensor, candidates: Tensor, distance: Tensor) -> Tensor:
+        """(K, d) anaphors, (K, C, d) candidates, (K, C) signed distances -> (K, C) scores."""
+        asked = _ones(anaphor) @ self.ref
+        found = torch.einsum("kd,kcd->kc", asked, candidates)
+        return found + self.ref_distance[distance_bucket(distance)]
+
+
+class PairReader(nn.Module):
+    """For two mentions: which relation the first has to the second."""
+
+    def __init__(self, width: int, hidden: int) -> None:
+        super().__init__()
+        self.order = nn.Embedding(8, width)
+        self.mix = nn.Linear(5 * width, hidden)
+        self.drop = nn.Dropout(0.2)
+        self.out = nn.ModuleDict({name: nn.Linear(hidden, len(of)) for name, of in PAIRS.items()})
+
+    def forward(self, scheme: str, mentions: Tensor, order: Tensor) -> Tensor:
+        """(K, 4 * width) states of both, between and around, (K,) order -> (K, labels)."""
+        mixed = self.mix(torch.cat([mentions, self.order(order)], -1))
+        return self.out[scheme](self.drop(nn.functional.gelu(mixed, approximate="tanh")))
 
 
 class PartReader(nn.Module):
@@ -146,6 +198,13 @@ def _distance(cue: Tensor) -> Tensor:
     size = (before + after).float()
     bucket = torch.where(size <= 6, size, 6 + 2 * torch.log2(size.clamp(min=6) / 6)).clamp(max=15)
     return torch.where(before > 0, 16 + bucket.long(), bucket.long())
+
+
+def distance_bucket(distance: Tensor) -> Tensor:
+    """Signed distances in words, in buckets that grow: before 0..15, after 16..31."""
+    size = distance.abs().float()
+    bucket = torch.where(size <= 6, size, 6 + 2 * torch.log2(size.clamp(min=6) / 6)).clamp(max=15)
+    return torch.where(distance < 0, bucket.long(), 16 + bucket.long())
 
 
 def _mlp(width: int, out: int) -> nn.Module:

@@ -23,23 +23,35 @@ from torch import Tensor
 from torch.nn import functional
 
 from sayso.reading.windows import windows
-from training.data import Doc, training_parts
+from training.data import CANDIDATES, Doc, training_parts
 from training.lemmas import rule_for
-from training.model import AFTER, BEFORE, SCHEMES, WIDEST, Reader, Sizes
+from training.model import AFTER, BEFORE, PAIRS, SCHEMES, WIDEST, Reader, Sizes
 from training.pieces import pretrained_folder, tokenizer
 
-SHARES = {"polnear": 0.56, "ewt": 0.17, "gum": 0.11, "docred": 0.06, "re3d": 0.05, "crossner": 0.05}
+SHARES = {
+    "polnear": 0.46, "ewt": 0.14, "gum": 0.11, "docred": 0.03, "re3d": 0.06, "crossner": 0.03,
+    "crossre": 0.06, "muc4": 0.07, "gap": 0.04,
+}  # fmt: skip
 BATCH_PIECES = 2048
 CUES_PER_WINDOW, CUES_PER_BATCH = 8, 36
 CUE_WEIGHT = 5.0
 """A mean over words is small beside a CRF's sum over a sequence."""
+UNKNOWN = -100
+"""The label of what is not learnt from (torch's ignore_index)."""
 NEAR = BEFORE + AFTER + 8
 """Words in which the source and content of one cue are learnt."""
 WINDOW_SIZES = {
     "polnear": (64, 128, 192, 256, 320),
     "ewt": (64, 128, 192, 256),
     "crossner": (64,),
+    "crossre": (64, 128),
+    "muc4": (128, 192, 256),
+    "gap": (128, 192),
 }
+PAIRS_PER_BATCH = 96
+NONE_SHARE = 0.5
+"""Of the pairs that are learnt from, how many are unrelated."""
+ANAPHORS_PER_BATCH = 64
 SHORT_SIZES = (64, 128, 192)
 """Pieces; one size a batch, short ones too, because headlines and single sentences are read.
 Scoring all spans grows with the square of a window, so corpora of mentions get short ones.
@@ -79,10 +91,12 @@ class Example:
             names = SCHEMES[scheme]
             self.scheme = scheme
             self.spans = [
-                (s - a, e - a, names.index(label))
+                (s - a, e - a, names.index(label) + 1 if label else UNKNOWN)
                 for s, e, label in spans
-                if a <= s and e < b and e - s < WIDEST and label in names
+                if a <= s and e < b and e - s < WIDEST and (label in names or not label)
             ]
+        self._pairs(doc, a, b)
+        self._anaphors(doc, a, b)
         self.attributions = None
         if doc.attributions is not None:
             self.attributions = [
@@ -90,6 +104,25 @@ class Example:
                 for t in doc.attributions
                 if a <= t.cue[0] and t.cue[-1] < b
             ]
+
+    def _pairs(self, doc: Doc, a: int, b: int) -> None:
+        self.pair_scheme, self.pairs = "", []
+        for scheme, pairs in doc.pairs.items():
+            names = PAIRS[scheme]
+            self.pair_scheme = scheme
+            self.pairs = [
+                (*(i - a for i in (first, last, other, end)), names.index(label))
+                for first, last, other, end, label in pairs
+                if a <= min(first, other) and max(last, end) < b and label in names
+            ]
+
+    def _anaphors(self, doc: Doc, a: int, b: int) -> None:
+        self.anaphors = []
+        for one in doc.anaphors or ():
+            seen = [i - a for i in one.candidates if a <= i < b]
+            if a <= one.head < b and seen:
+                right = [i - a for i in one.right if a <= i < b]
+                self.anaphors.append((one.head - a, seen, right))
 
     def _syntax(self, doc: Doc, labels: Labels, a: int, b: int) -> None:
         self.upos = [labels.upos.index(x) for x in doc.upos[a:b]]
@@ -162,7 +195,7 @@ def mention_loss(model: Reader, h: Tensor, batch: list[Example], real: Tensor) -
     gold = torch.zeros(len(batch), width, width, dtype=torch.long)
     for k, example in enumerate(batch):
         for start, end, label in example.spans:
-            gold[k, start, end] = label + 1
+            gold[k, start, end] = label
     logits = torch.cat([torch.zeros_like(scores[:, :1]), scores], 1).permute(0, 2, 3, 1)
     loss = functional.cross_entropy(logits[usable], gold[usable], reduction="sum")
     return 2.0 * loss / real.sum()
@@ -224,6 +257,67 @@ def crf_loss(scores: Tensor, transition: Tensor, tags: Tensor, mask: Tensor) -> 
     return (torch.logsumexp(alpha, 1) - emitted.sum(1) - moved.sum(1)).sum()
 
 
+def antecedent_loss(model: Reader, h: Tensor, batch: list[Example], rng) -> Tensor:
+    """Negative log of the chance given to all right candidates, "none" scoring 0."""
+    asked = [(k, *one) for k, example in enumerate(batch) for one in example.anaphors]
+    asked = rng.sample(asked, min(ANAPHORS_PER_BATCH, len(asked)))
+    found, to = model.ref_from(h), model.ref_to(h)
+    row = torch.tensor([k for k, *_ in asked])
+    head = torch.tensor([head for _, head, _, _ in asked])
+    seen = pad([seen for _, _, seen, _ in asked], -1, CANDIDATES)
+    right = torch.tensor(
+        [
+            [i in right for i in seen] + [False] * (CANDIDATES - len(seen))
+            for *_, seen, right in asked
+        ]
+    )
+    candidates = to[row[:, None], seen.clamp(min=0)]
+    scores = model.antecedents(found[row, head], candidates, seen - head[:, None]).float()
+    scores = scores.masked_fill(seen < 0, -1e4)
+    scores = torch.cat([torch.zeros_like(scores[:, :1]), scores], 1)
+    right = torch.cat([~right.any(1, keepdim=True), right], 1)
+    chance = torch.logsumexp(scores.masked_fill(~right, -1e4), 1) - torch.logsumexp(scores, 1)
+    return -chance.mean()
+
+
+def pair_loss(model: Reader, h: Tensor, batch: list[Example], rng) -> Tensor:
+    """Cross entropy of the relation of pairs, related and unrelated ones."""
+    scheme = batch[0].pair_scheme
+    every = [(k, *one) for k, example in enumerate(batch) for one in example.pairs]
+    related = [one for one in every if one[-1]]
+    others = [one for one in every if not one[-1]]
+    chosen = rng.choices(related, k=round(PAIRS_PER_BATCH * (1 - NONE_SHARE))) if related else []
+    if others:
+        chosen += rng.choices(others, k=round(PAIRS_PER_BATCH * NONE_SHARE))
+    k, a, b, c, d, gold = torch.tensor(chosen).T
+    start, end, near = model.pair_from(h), model.pair_to(h), model.pair_near(h)
+    place = torch.arange(h.shape[1])[None]
+    low, high = torch.minimum(a, c)[:, None], torch.maximum(b, d)[:, None]
+    inner = (place > torch.minimum(b, d)[:, None]) & (place < torch.maximum(a, c)[:, None])
+    real = place < torch.tensor([e.count for e in batch])[k][:, None]
+    outer = (place >= low - AROUND) & (place <= high + AROUND) & real
+    mentions = torch.cat(
+        [start[k, a] + start[k, b], end[k, c] + end[k, d], *_largest(near[k], inner, outer)], -1
+    )
+    gap = inner.sum(1)
+    order = (gap // 4).clamp(max=3) + 4 * (c < a)
+    return functional.cross_entropy(model.pairs(scheme, mentions, order).float(), gold)
+
+
+AROUND = 4
+"""Words before and after a pair that its relation is read from."""
+
+
+def _largest(states: Tensor, *masks: Tensor) -> list[Tensor]:
+    """(K, W, d) states -> for each mask the largest of its words, zeros where it has none."""
+    return [
+        torch.where(
+            mask.any(1, keepdim=True), states.masked_fill(~mask.unsqueeze(2), -1e4).amax(1), 0.0
+        )
+        for mask in masks
+    ]
+
+
 def batch_loss(
     model: Reader, batch: list[Example], size: int, rng: random.Random
 ) -> dict[str, Tensor]:
@@ -237,6 +331,10 @@ def batch_loss(
         losses["sentence"] = sentence_loss(model, h, batch, real)
     if batch[0].scheme:
         losses[f"mentions/{batch[0].scheme}"] = mention_loss(model, h, batch, real)
+    if any(e.pairs for e in batch):
+        losses[f"pairs/{batch[0].pair_scheme}"] = pair_loss(model, h, batch, rng)
+    if any(e.anaphors for e in batch):
+        losses["antecedents"] = antecedent_loss(model, h, batch, rng)
     if batch[0].attributions is not None:
         losses["attribution"] = attribution_loss(model, h, batch, real, rng)
     return losses
@@ -278,6 +376,16 @@ def save(folder: Path, model: Reader, average: Average, labels: Labels) -> None:
     )
 
 
+def go_on_from(model: Reader, start: Path) -> None:
+    """Take over a run's weights; heads that it did not have begin anew."""
+    missing, unknown = model.load_state_dict(
+        torch.load(start / "weights.pt", weights_only=True), strict=False
+    )
+    if unknown:
+        raise SystemExit(f"{start} has weights that this network lacks: {unknown}")
+    print("begun anew:", sorted({name.split(".")[0] for name in missing}), flush=True)
+
+
 def train(
     gold: Path, out: Path, minutes: float, rate: float, seed: int, start: Path | None
 ) -> None:
@@ -288,7 +396,7 @@ def train(
     sizes = Sizes(len(labels.upos), len(labels.xpos), len(labels.lemma), len(labels.deprel))
     model = Reader(pretrained_folder(), sizes)
     if start:
-        model.load_state_dict(torch.load(start / "weights.pt", weights_only=True))
+        go_on_from(model, start)
     pieces_of = tokenizer()
     optimizer, average = optimizer_for(model, rate), Average(model)
     weights = {name: [math.sqrt(len(d.words)) for d in docs] for name, docs in parts.items()}
