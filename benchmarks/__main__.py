@@ -1,6 +1,8 @@
 """`python -m benchmarks NAME --data PATH [--split S]`: one benchmark, figures as the last line.
 
-A benchmark is a module of this package with `DESCRIPTION` and `run(data, split) -> figures`.
+A benchmark is a module of this package with `DESCRIPTION` and `run(data, split) -> figures`; with
+`mistakes(data, split)` too, `python -m benchmarks errors NAME` shows what it got wrong.
+`python -m benchmarks quality` runs them all and writes docs/quality.md.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from sayso.errors import SaysoError
+
 NAMES = (
     "pages",
     "dates",
@@ -22,13 +26,29 @@ NAMES = (
     "examples",
     "speed",
     "processors",
+    "acts",
+    "precision",
 )
+COMMANDS = ("errors", "quality")
 
 
 def main(argv: list[str] | None = None) -> int:
+    """Run one benchmark, or one of the commands that look at several."""
+    argv = sys.argv[1:] if argv is None else argv
+    try:
+        if argv and argv[0] in COMMANDS:
+            command = importlib.import_module(f"benchmarks.{argv[0]}")
+            return int(command.main(argv[1:], NAMES))
+        return measure(argv)
+    except SaysoError as error:
+        print(f"{error}\n{error.hint}".rstrip(), file=sys.stderr)
+        return 2
+
+
+def measure(argv: list[str]) -> int:
     """Run one benchmark and print its figures as one JSON object on the last line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("name", choices=NAMES)
+    parser.add_argument("name", choices=NAMES, help=f"or a command: {', '.join(COMMANDS)}")
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpus")
     parser.add_argument("--split", default="dev", help="part of the corpus (default: dev)")
     parser.add_argument("--floors", type=Path, help="JSON of figures that must be reached")

@@ -8,10 +8,25 @@ that split was made: longer parts first, shorter ones written over them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.corpora import Attributed, CharSpans, Flat, bio, cofenet, folder, plain, polnear
+from benchmarks.corpora import (
+    Attributed,
+    CharSpans,
+    Flat,
+    Parts,
+    bio,
+    cofenet,
+    folder,
+    joined,
+    placed,
+    plain,
+    polnear,
+)
+from benchmarks.mistakes import Labelled, Mistake, compared
 from benchmarks.scores import Tally
 from sayso.model import Article, Span
 from sayso.reading import Reader
@@ -23,16 +38,10 @@ PARTS = ("source", "cue", "content")
 
 def run(data: Path, split: str, reader: Reader | None = None) -> dict[str, float]:
     """Figures for either layout."""
-    reader = reader or Reader.load()
-    data = folder(data, "polnear")
     tallies = {part: Tally() for part in PARTS}
-    if (data / split / "attributions").is_dir():
-        for document in polnear(data / split):
-            _count_document(reader, document, tallies)
-    else:
-        file = next(p for p in (data / f"{split}.txt", data / "valid.txt") if p.exists())
-        for item in cofenet(file):
-            _count_item(reader, item, tallies)
+    for item in _compared(data, split, reader or Reader.load()):
+        for part in PARTS:
+            tallies[part].add(_only(part, item.found), _only(part, item.expected))
     figures = {f"{part}_f1": round(tallies[part].f1, 4) for part in PARTS}
     for part in PARTS:
         figures[f"{part}_precision"] = round(tallies[part].precision, 4)
@@ -40,24 +49,67 @@ def run(data: Path, split: str, reader: Reader | None = None) -> dict[str, float
     return figures
 
 
-def _count_document(reader: Reader, document: Attributed, tallies: dict[str, Tally]) -> None:
-    """Compare parts as sets of words, so that blanks at the edges do not count."""
-    starts = [(span.start, span.end) for span in cut(document.text)]
-    found = list(found_parts(reader, document.text))
-    for part in PARTS:
-        tallies[part].add(
-            _word_sets((a[part] for a in found), starts),
-            _word_sets((a[part] for a in document.attributions), starts),
-        )
+def mistakes(data: Path, split: str) -> Iterator[Mistake]:
+    """Every part that is not exact, with the words around it."""
+    for item in _compared(data, split, Reader.load()):
+        yield from compared(item.place, item.text, item.expected, item.found)
 
 
-def _word_sets(parts: Iterator[CharSpans], words: list[tuple[int, int]]) -> set[tuple[int, ...]]:
-    sets = {
-        tuple(i for i, (a, b) in enumerate(words) if any(s < b and a < e for s, e in ranges))
-        for ranges in parts
-        if ranges
-    }
-    return sets - {()}
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A document or an item with the parts that it has and those that were found."""
+
+    place: str
+    text: str
+    expected: set[Labelled]
+    found: set[Labelled]
+
+
+def _only(part: str, parts: set[Labelled]) -> set[Labelled]:
+    return {one for one in parts if one[0] == part}
+
+
+def _compared(data: Path, split: str, reader: Reader) -> Iterator[_Compared]:
+    data = folder(data, "polnear")
+    if (data / split / "attributions").is_dir():
+        for document in polnear(data / split):
+            yield _document(reader, document)
+    else:
+        file = next(p for p in (data / f"{split}.txt", data / "valid.txt") if p.exists())
+        for number, item in enumerate(cofenet(file), start=1):
+            yield _item(reader, item, f"{file.name}:{number}")
+
+
+def _document(reader: Reader, document: Attributed) -> _Compared:
+    """Parts are compared as sets of words, so that blanks at the edges do not count."""
+    words = [(span.start, span.end) for span in cut(document.text)]
+    return _Compared(
+        document.name,
+        document.text,
+        set(_worded(document.attributions, words)),
+        set(_worded(found_parts(reader, document.text), words)),
+    )
+
+
+def _worded(parts: Iterable[Parts], words: Sequence[tuple[int, int]]) -> Iterator[Labelled]:
+    """Every part, as the runs of words that it touches."""
+    for attribution in parts:
+        for part in PARTS:
+            ranges = attribution[part]
+            touched = [
+                i for i, (a, b) in enumerate(words) if any(s < b and a < e for s, e in ranges)
+            ]
+            if touched:
+                yield part, tuple((words[a][0], words[b][1]) for a, b in _runs(touched))
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each unbroken run."""
+    first = numbers[0]
+    for here, following in pairwise((*numbers, -1)):
+        if following != here + 1:
+            yield first, here
+            first = following
 
 
 def found_parts(reader: Reader, text: str) -> Iterator[dict[str, CharSpans]]:
@@ -75,31 +127,25 @@ def _ranges(spans: tuple[Span, ...]) -> CharSpans:
     return tuple((span.start, span.end) for span in spans)
 
 
-def _count_item(reader: Reader, item: Flat, tallies: dict[str, Tally]) -> None:
-    labels = flat_labels(reader, item)
-    expected, found = bio(item.labels), bio(labels)
-    for part in PARTS:
-        tallies[part].add(
-            {span for span in found if span[2] == part},
-            {span for span in expected if span[2] == part},
-        )
+def _item(reader: Reader, item: Flat, place: str) -> _Compared:
+    text, places = joined([plain(word) for word in item.words])
+    expected, found = (
+        {(part, ((start, end),)) for start, end, part in placed(bio(labels), places)}
+        for labels in (item.labels, flat_labels(reader, item))
+    )
+    return _Compared(place, text, {*expected}, {*found})
 
 
 def flat_labels(reader: Reader, item: Flat) -> list[str]:
     """The reader's attributions as flat BIO labels of the item's own words."""
-    shown = [plain(word) for word in item.words]
-    text = " ".join(shown)
-    places, at = [], 0
-    for word in shown:
-        places.append((at, at + len(word)))
-        at += len(word) + 1
+    text, places = joined([plain(word) for word in item.words])
     pieces = [
         (number, part, ranges)
         for number, attribution in enumerate(found_parts(reader, text))
         for part, ranges in attribution.items()
         if ranges
     ]
-    owner: list[tuple[int, str] | None] = [None] * len(shown)
+    owner: list[tuple[int, str] | None] = [None] * len(places)
     for number, part, ranges in sorted(pieces, key=lambda p: -sum(b - a for a, b in p[2])):
         for i, (a, b) in enumerate(places):
             if any(s < b and a < e for s, e in ranges):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -128,3 +128,19 @@ def _sentence(rows: list[list[str]], paragraph: bool) -> Sentence:
 def plain(word: str) -> str:
     """A treebank's stand-in for a mark, as the mark."""
     return {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}.get(word, word)
+
+
+def joined(words: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
+    """Words with blanks between them, and the half-open range of each."""
+    places, at = [], 0
+    for word in words:
+        places.append((at, at + len(word)))
+        at += len(word) + 1
+    return " ".join(words), places
+
+
+def placed(
+    spans: Iterable[tuple[int, int, str]], places: Sequence[tuple[int, int]]
+) -> set[tuple[int, int, str]]:
+    """Spans of words (first, last, label) as half-open character ranges with their label."""
+    return {(places[first][0], places[last][1], label) for first, last, label in spans}

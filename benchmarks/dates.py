@@ -3,37 +3,62 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.corpora import folder
+from benchmarks.mistakes import Mistake
 from sayso.articles import extract
 from sayso.config import Config
 from sayso.errors import PageUnreadable
-from sayso.model import Page
+from sayso.model import Article, Page
 
 DESCRIPTION = "Day of publication: accuracy of all pages >= .85, precision of the answers >= .95"
 
 
 def run(data: Path, split: str) -> dict[str, float | int]:
     """Shares of right days; a page without an answer counts as wrong in the accuracy."""
-    folder = (data / "dates" if (data / "dates").is_dir() else data) / split
-    gold: dict[str, dict[str, Any]] = json.loads((folder / "truth.json").read_text("utf-8"))
-    days = {url: _day(folder / entry["file"], url) for url, entry in gold.items()}
-    answered = sum(day is not None for day in days.values())
-    right = sum(day == gold[url]["date"] for url, day in days.items())
+    answers = list(_answers(data, split))
+    answered = sum(bool(day(article)) for _, _, article in answers)
+    right = sum(day(article) == wanted for _, wanted, article in answers)
     return {
-        "accuracy": round(right / len(gold), 4),
+        "accuracy": round(right / len(answers), 4),
         "precision": round(right / answered, 4) if answered else 0.0,
         "answered": answered,
-        "documents": len(gold),
+        "documents": len(answers),
     }
 
 
-def _day(path: Path, url: str) -> str | None:
+def mistakes(data: Path, split: str) -> Iterator[Mistake]:
+    """Every page without the right day; a wrong day weighs more than none."""
+    for place, wanted, article in _answers(data, split):
+        if article is None:
+            yield Mistake("missed", place, "(the page cannot be read)", wanted, "")
+        elif day(article) != wanted:
+            kind = "wrong" if day(article) else "missed"
+            weight = 2.0 if day(article) else 1.0
+            yield Mistake(kind, place, article.title or place, wanted, _dates(article), weight)
+
+
+def _dates(article: Article) -> str:
+    """Every date of the page with its basis and role, the chosen one first."""
+    return "; ".join(f"{one.basis}: {one.value} ({one.role})" for one in article.dates)
+
+
+def _answers(data: Path, split: str) -> Iterator[tuple[str, str, Article | None]]:
+    """Each page's address, its gold day, and the article; None where it cannot be read."""
+    part = folder(data, "dates") / split
+    gold: dict[str, dict[str, Any]] = json.loads((part / "truth.json").read_text("utf-8"))
+    for url, entry in gold.items():
+        page = Page((part / entry["file"]).read_bytes(), entry["file"], "text/html", url)
+        try:
+            yield url, entry["date"], extract(page, Config())
+        except PageUnreadable:
+            yield url, entry["date"], None
+
+
+def day(article: Article | None) -> str | None:
     """The day in ISO form; None where the page does not say, or not to the day."""
-    try:
-        article = extract(Page(path.read_bytes(), path.name, "text/html", url), Config())
-    except PageUnreadable:
-        return None
-    published = article.published
+    published = article.published if article else None
     return published.value[:10] if published and len(published.value) >= 10 else None

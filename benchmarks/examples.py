@@ -11,10 +11,12 @@ import hashlib
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks.matching import differences, fits, same_roles, same_speaker
+from benchmarks.mistakes import Mistake, marked
 from sayso import articles, claims, codebook
 from sayso.config import Config
 from sayso.model import Article, Claim, Page
@@ -26,15 +28,101 @@ DESCRIPTION = __doc__
 
 def run(data: Path, split: str) -> dict[str, float | str]:
     """Counts over all pages; misses are printed with their sentence."""
+    counts: Counter[str] = Counter()
+    for page in _pages(data):
+        counts["claims"] += len(page.found)
+        _count(page, counts)
+        _tell(page)
+    figures: dict[str, float | str] = {name: counts[name] for name in _COUNTED}
+    return figures | {"digest": corpus_digest(data)}
+
+
+def mistakes(data: Path, split: str) -> Iterator[Mistake]:
+    """What is forbidden weighs most, then claims that must be found, then those that should."""
+    for page in _pages(data):
+        for answer in page.answers():
+            if answer.wrong:
+                yield _mistake(page, answer)
+        for never, claim in page.forbidden():
+            text = page.article.text
+            shown = marked(text, [(claim.evidence.start, claim.evidence.end)])
+            yield Mistake("invented", page.name, shown, f"never: {never}", _shown(claim), 3.0)
+
+
+def _mistake(page: _Page, answer: _Answer) -> Mistake:
+    wanted = answer.wanted
+    found = page.beside(wanted) if answer.nearest is None else [answer.nearest]
+    wrong = ", ".join(answer.wrong) if answer.nearest else "roles"
+    return Mistake(
+        "wrong" if found else "missed",
+        page.name,
+        wanted["sentence"],
+        f"{wanted['relation']}: {_fields(wanted)}",
+        f"{wrong}: {'; '.join(map(_shown, found))}" if found else "",
+        2.0 if wanted["must"] else 1.0,
+    )
+
+
+def _fields(wanted: dict[str, Any]) -> str:
+    """The fields of an expected claim that a reader wants to see."""
+    skipped = ("relation", "sentence", "must", "why")
+    return ", ".join(f"{name} {value}" for name, value in wanted.items() if name not in skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An expected claim, the found one nearest to it, and the fields in which they differ."""
+
+    wanted: dict[str, Any]
+    nearest: Claim | None
+    wrong: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page with its claims, and what is expected of it."""
+
+    article: Article
+    found: tuple[Claim, ...]
+    expected: dict[str, Any]
+    symmetric: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        return str(self.expected["page"])
+
+    def answers(self) -> Iterator[_Answer]:
+        """Each expected claim with the found one that differs least."""
+        for wanted in self.expected.get("claim", ()):
+            same = [
+                claim
+                for claim in self.found
+                if _same_proposition(self.article, claim, wanted, self.symmetric)
+            ]
+            nearest = min(same, key=lambda c: len(differences(c, wanted)), default=None)
+            wrong = differences(nearest, wanted) if nearest else ["missing"]
+            yield _Answer(wanted, nearest, wrong)
+
+    def beside(self, wanted: dict[str, Any]) -> list[Claim]:
+        """Claims of that relation in that sentence, whatever fills their roles."""
+        same = [claim for claim in self.found if claim.relation == wanted["relation"]]
+        return [c for c in same if same_sentence(self.article, c, wanted["sentence"])]
+
+    def forbidden(self) -> Iterator[tuple[dict[str, Any], Claim]]:
+        """Each claim that may not be made, with what forbids it."""
+        for never in self.expected.get("never", ()):
+            for claim in self.found:
+                if _forbidden(self.article, claim, never):
+                    yield never, claim
+
+
+def _pages(data: Path) -> Iterator[_Page]:
     reader, book = Reader.load(), codebook.load()
     symmetric = frozenset(name for name, entry in book.entries.items() if entry.symmetric)
-    counts: Counter[str] = Counter()
     for page, expected in _pairs(data):
         article = articles.extract(page, Config())
         found = claims.extract(article, reader.read(article), book)
-        _count(article, found, expected, counts, symmetric)
-    figures: dict[str, float | str] = {name: counts[name] for name in _COUNTED}
-    return figures | {"digest": corpus_digest(data)}
+        yield _Page(article, found, expected, symmetric)
 
 
 _COUNTED = ("must", "found", "roles", "should", "should_found", "never", "claims")
@@ -61,29 +149,13 @@ def _pairs(data: Path) -> Iterator[tuple[Page, dict[str, Any]]]:
             yield page, wanted[name]
 
 
-def _count(
-    article: Article,
-    found: tuple[Claim, ...],
-    expected: dict[str, Any],
-    counts: Counter[str],
-    symmetric: frozenset[str],
-) -> None:
-    counts["claims"] += len(found)
-    for claim in expected.get("claim", ()):
-        kind = "must" if claim["must"] else "should"
-        counts[kind] += 1
-        same = [c for c in found if _same_proposition(article, c, claim, symmetric)]
-        wrong = min((differences(c, claim) for c in same), key=len, default=["missing"])
-        if not wrong:
-            counts["found" if kind == "must" else "should_found"] += 1
-        if kind == "must":
-            counts["roles"] += bool(same)
-            _tell(expected["page"], claim, wrong)
-    for never in expected.get("never", ()):
-        for claim in found:
-            if _forbidden(article, claim, never):
-                counts["never"] += 1
-                print(f"NEVER {expected['page']}: {never} <- {_shown(claim)}")
+def _count(page: _Page, counts: Counter[str]) -> None:
+    for answer in page.answers():
+        must = answer.wanted["must"]
+        counts["must" if must else "should"] += 1
+        counts["found" if must else "should_found"] += not answer.wrong
+        counts["roles"] += must and answer.nearest is not None
+    counts["never"] += sum(1 for _ in page.forbidden())
 
 
 def _same_proposition(
@@ -137,11 +209,15 @@ def _listed(phrases: str | list[str]) -> list[str]:
     return [phrases] if isinstance(phrases, str) else phrases
 
 
-def _tell(page: str, claim: dict[str, Any], wrong: list[str]) -> None:
-    if wrong:
-        roles = f"{claim.get('agent', [])} -> {claim.get('patient', [])}"
-        print(f"{page}: {claim['relation']} {roles} wrong: {', '.join(wrong)}")
-        print(f"    {claim['sentence'][:150]}")
+def _tell(page: _Page) -> None:
+    for answer in page.answers():
+        wanted = answer.wanted
+        if wanted["must"] and answer.wrong:
+            roles = f"{wanted.get('agent', [])} -> {wanted.get('patient', [])}"
+            print(f"{page.name}: {wanted['relation']} {roles} wrong: {', '.join(answer.wrong)}")
+            print(f"    {wanted['sentence'][:150]}")
+    for never, claim in page.forbidden():
+        print(f"NEVER {page.name}: {never} <- {_shown(claim)}")
 
 
 def _shown(claim: Claim) -> str:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.corpora import bio, plain
+from benchmarks.corpora import bio, joined, placed, plain
+from benchmarks.mistakes import Labelled, Mistake, compared
 from benchmarks.scores import Tally
 from sayso.reading import Reader, naming
 from sayso.reading.signals import read_signals, sentence_ranges
@@ -24,15 +26,48 @@ RE3D_TYPES = ("Person", "Organisation", "Location", "Nationality", "Temporal")
 Named = tuple[int, int, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A document or a sentence; names as half-open character ranges with their type."""
+
+    place: str
+    text: str
+    found: set[Named]
+    expected: set[Named]
+
+
 def run(data: Path, split: str, reader: Reader | None = None) -> dict[str, float]:
     """F1 over all types, and by type."""
-    reader = reader or Reader.load()
-    if (data / f"{split}.jsonl").exists():
-        return _figures(_re3d(reader, data / f"{split}.jsonl"))
-    pairs = list(_crossner(reader, data / f"politics-{split}.txt"))
-    own = _figures(iter(pairs))
-    figures = _figures((_mapped(found), _mapped(gold)) for found, gold in pairs)
+    items = list(_compared(data, split, reader or Reader.load()))
+    if _is_re3d(data, split):
+        return _figures((item.found, item.expected) for item in items)
+    own = _figures((item.found, item.expected) for item in items)
+    figures = _figures((_mapped(item.found), _mapped(item.expected)) for item in items)
     return figures | {"crossner_own": own["f1"]}
+
+
+def mistakes(data: Path, split: str) -> Iterator[Mistake]:
+    """Every name that is not exact in its bounds and its type, CrossNER's after mapping."""
+    mapped = not _is_re3d(data, split)
+    for item in _compared(data, split, Reader.load()):
+        expected, found = (
+            _labelled(_mapped(named) if mapped else named) for named in (item.expected, item.found)
+        )
+        yield from compared(item.place, item.text, expected, found)
+
+
+def _labelled(named: set[Named]) -> Iterator[Labelled]:
+    return ((label, ((start, end),)) for start, end, label in named)
+
+
+def _is_re3d(data: Path, split: str) -> bool:
+    return (data / f"{split}.jsonl").exists()
+
+
+def _compared(data: Path, split: str, reader: Reader) -> Iterator[_Compared]:
+    if _is_re3d(data, split):
+        return _re3d(reader, data / f"{split}.jsonl")
+    return _crossner(reader, data / f"politics-{split}.txt")
 
 
 def _figures(pairs: Iterator[tuple[set[Named], set[Named]]]) -> dict[str, float]:
@@ -46,14 +81,14 @@ def _figures(pairs: Iterator[tuple[set[Named], set[Named]]]) -> dict[str, float]
     return {name: round(value, 4) for name, value in figures.items()}
 
 
-def _re3d(reader: Reader, file: Path) -> Iterator[tuple[set[Named], set[Named]]]:
+def _re3d(reader: Reader, file: Path) -> Iterator[_Compared]:
     for line in file.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         text = record["document"]["text"]
         gold = {
             (e["begin"], e["end"], e["type"]) for e in record["entities"] if e["type"] in RE3D_TYPES
         }
-        yield _found_re3d(reader, text), gold
+        yield _Compared(record["document"]["_id"], text, _found_re3d(reader, text), gold)
 
 
 def _found_re3d(reader: Reader, text: str) -> set[Named]:
@@ -69,14 +104,20 @@ def _found_re3d(reader: Reader, text: str) -> set[Named]:
     }
 
 
-def _crossner(reader: Reader, file: Path) -> Iterator[tuple[set[Named], set[Named]]]:
-    for block in file.read_text(encoding="utf-8").split("\n\n"):
+def _crossner(reader: Reader, file: Path) -> Iterator[_Compared]:
+    blocks = file.read_text(encoding="utf-8").split("\n\n")
+    for number, block in enumerate(filter(str.strip, blocks), start=1):
         rows = [line.split() for line in block.splitlines() if line.strip()]
-        if rows:
-            words = [plain(row[0]) for row in rows]
-            signals = read_signals(reader.weights, words, [False] * len(words))
-            found = naming.scored(reader.weights, signals, "crossner", 0, len(words))
-            yield {(o.first, o.last, o.label) for o in outermost(found)}, bio([r[1] for r in rows])
+        words = [plain(row[0]) for row in rows]
+        signals = read_signals(reader.weights, words, [False] * len(words))
+        found = outermost(naming.scored(reader.weights, signals, "crossner", 0, len(words)))
+        text, places = joined(words)
+        yield _Compared(
+            f"{file.name}:{number}",
+            text,
+            placed(((one.first, one.last, one.label) for one in found), places),
+            placed(bio([row[1] for row in rows]), places),
+        )
 
 
 def _mapped(named: set[Named]) -> set[Named]:

@@ -5,6 +5,7 @@ A benchmark that can be looked into has `mistakes(data, split) -> Iterator[Mista
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -13,12 +14,86 @@ class Mistake:
     """One wrong answer with the text it was given on."""
 
     kind: str
-    """missed, invented or wrong."""
+    """missed, invented or wrong, or a kind of the benchmark's own."""
     place: str
     """The document or item, as the corpus names it."""
     text: str
     """The sentence, with the span in question between ⟦ and ⟧ where there is one."""
     expected: str
+    """What is right; as `label: words` where there is a label, so that labels can be counted."""
     found: str
+    """What was answered, in the same way; empty where nothing was."""
     weight: float = 1.0
     """How bad it is; the worst are shown first."""
+
+
+Ranges = tuple[tuple[int, int], ...]
+"""Half-open character ranges in order; a span may have gaps."""
+Labelled = tuple[str, Ranges]
+
+
+def compared(
+    place: str, text: str, expected: Iterable[Labelled], found: Iterable[Labelled]
+) -> Iterator[Mistake]:
+    """Spans that are not equal: missed, invented, or wrong where a found one lies over an expected.
+
+    A wrong one weighs what share of the characters of both it does not share; with another label,
+    or with nothing to compare it to, it weighs 1.
+    """
+    wanted, given = set(expected), set(found)
+    left = sorted(given - wanted, key=_order)
+    for label, spans in sorted(wanted - given, key=_order):
+        near = max(left, key=lambda one: (_shared(one[1], spans), one[0] == label), default=None)
+        said = f"{label}: {words_of(text, spans)}"
+        if near is None or not _shared(near[1], spans):
+            yield Mistake("missed", place, marked(text, spans), said, "")
+            continue
+        left.remove(near)
+        weight = 1 - _shared(near[1], spans) * (near[0] == label)
+        other = f"{near[0]}: {words_of(text, near[1])}"
+        yield Mistake("wrong", place, marked(text, spans), said, other, round(weight, 3))
+    for label, spans in left:
+        yield Mistake(
+            "invented", place, marked(text, spans), "", f"{label}: {words_of(text, spans)}"
+        )
+
+
+def _order(one: Labelled) -> tuple[Ranges, str]:
+    return one[1], one[0]
+
+
+def _shared(one: Ranges, other: Ranges) -> float:
+    """Characters in both over characters in either."""
+    a, b = ({i for start, end in spans for i in range(start, end)} for spans in (one, other))
+    return len(a & b) / len(a | b)
+
+
+def words_of(text: str, spans: Ranges) -> str:
+    """The words of a span, its pieces joined by an ellipsis."""
+    return " … ".join(one_line(text[start:end]) for start, end in spans)
+
+
+def marked(text: str, spans: Sequence[tuple[int, int]], around: int = 160) -> str:
+    """The paragraphs of the spans on one line, each span between ⟦ and ⟧.
+
+    Spans are half-open character ranges in order; at most `around` characters stand at each side.
+    """
+    if not spans:
+        return one_line(text[: 2 * around])
+    first, last = spans[0][0], spans[-1][1]
+    begin = max(first - around, text.rfind("\n", 0, first) + 1)
+    stop = text.find("\n", last)
+    end = min(last + around, len(text) if stop < 0 else stop)
+    return one_line("".join(_pieces(text, spans, begin, end)))
+
+
+def _pieces(text: str, spans: Sequence[tuple[int, int]], begin: int, end: int) -> Iterable[str]:
+    for start, stop in spans:
+        yield f"{text[begin:start]}⟦{text[start:stop]}⟧"
+        begin = stop
+    yield text[begin:end]
+
+
+def one_line(words: str) -> str:
+    """The words with single blanks between them."""
+    return " ".join(words.split())

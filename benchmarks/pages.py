@@ -6,9 +6,12 @@ import gzip
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import mean
 
+from benchmarks.corpora import folder
+from benchmarks.mistakes import Mistake, one_line
 from sayso.articles import extract
 from sayso.config import Config
 from sayso.errors import PageUnreadable
@@ -19,16 +22,13 @@ DESCRIPTION = (
 )
 
 _SHINGLE = 4
+_SHOWN = 400
+"""At most so many characters of a line are shown."""
 
 
 def run(data: Path, split: str) -> dict[str, float | int]:
     """F1 of the mean precision and the mean recall over the documents."""
-    folder = (data / "pages" if (data / "pages").is_dir() else data) / split
-    gold = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
-    pairs = [
-        (_shingles(entry.get("articleBody", "")), _shingles(_body(folder, name, entry.get("url"))))
-        for name, entry in gold.items()
-    ]
+    pairs = [(_shingles(true), _shingles(read)) for _, true, read in _bodies(data, split)]
     precision = mean(_share(true & read, read, true) for true, read in pairs if read)
     recall = mean(_share(true & read, true, read) for true, read in pairs if true)
     f1 = 2 * precision * recall / (precision + recall)
@@ -40,8 +40,34 @@ def run(data: Path, split: str) -> dict[str, float | int]:
     }
 
 
-def _body(folder: Path, name: str, url: str | None) -> str:
-    body = gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes())
+def mistakes(data: Path, split: str) -> Iterator[Mistake]:
+    """Every line most of which the other side does not have; it weighs its words."""
+    for name, true, read in _bodies(data, split):
+        for line, words in _alone(true, read):
+            yield Mistake("missed", name, one_line(line)[:_SHOWN], "article", "left out", words)
+        for line, words in _alone(read, true):
+            yield Mistake("invented", name, one_line(line)[:_SHOWN], "furniture", "article", words)
+
+
+def _alone(text: str, other: str) -> Iterator[tuple[str, int]]:
+    """Lines of a text with few of their shingles in the other, each with its count of words."""
+    there = _shingles(other)
+    for line in text.splitlines():
+        here = _shingles(line)
+        if here and (here & there).total() < here.total() / 2:
+            yield line, len(re.findall(r"\w+", line))
+
+
+def _bodies(data: Path, split: str) -> Iterator[tuple[str, str, str]]:
+    """Each page's name, gold text and the text that was read."""
+    part = folder(data, "pages") / split
+    gold = json.loads((part / "ground-truth.json").read_text(encoding="utf-8"))
+    for name, entry in gold.items():
+        yield name, entry.get("articleBody", ""), _body(part, name, entry.get("url"))
+
+
+def _body(part: Path, name: str, url: str | None) -> str:
+    body = gzip.decompress((part / "html" / f"{name}.html.gz").read_bytes())
     try:
         article = extract(Page(body, name, "text/html", url), Config())
     except PageUnreadable:

@@ -15,6 +15,7 @@ from typing import Any, Final
 import yaml
 
 from benchmarks.matching import fits, same_phrase, same_speaker
+from benchmarks.mistakes import Mistake, marked
 from sayso import articles, claims, codebook
 from sayso.config import Config
 from sayso.model import Article, Claim, Page
@@ -28,18 +29,40 @@ STRONG: Final = frozenset({"sponsors", "controls", "leads"})
 
 def run(data: Path, split: str) -> dict[str, float | str]:
     """Counts; what was missed is printed with the reasons, nearest claim first."""
+    score = _read(data)
+    figures: dict[str, float | str] = {"claims": len(score.found)}
+    for kind, found in (("must", "found"), ("should", "should_found")):
+        wanted = [claim for claim in score.expected if claim.get(kind)]
+        figures[kind] = len(wanted)
+        figures[found] = sum(map(score.has, wanted))
+    forbidden = list(score.forbidden())
+    for claim, reason in forbidden:
+        print(f"NEVER {reason}: {claim.relation} {claim.evidence.of(score.article.text)!r}")
+    return figures | {"never": len(forbidden)}
+
+
+def mistakes(data: Path, split: str) -> Iterator[Mistake]:
+    """What is forbidden weighs most, then claims that must be found, then those that should."""
+    score = _read(data)
+    for wanted in score.expected:
+        nearest, wrong = score.nearest(wanted)
+        if wrong:
+            kind = "wrong" if nearest else "missed"
+            roles = f"{wanted['agent']} -> {wanted['patient']} ({wanted['modality']})"
+            text = score.shown(nearest) if nearest else "(the page gives no such claim)"
+            found = f"{', '.join(wrong)}: {nearest.relation}" if nearest else ""
+            weight = 2.0 if wanted.get("must") else 1.0
+            yield Mistake(kind, "page", text, f"{wanted['relation']}: {roles}", found, weight)
+    for claim, reason in score.forbidden():
+        yield Mistake("invented", "page", score.shown(claim), f"never: {reason}", claim.relation, 3)
+
+
+def _read(data: Path) -> _Score:
     expected = yaml.safe_load((data / "claims.yaml").read_text(encoding="utf-8"))
     page = next(p for p in find_pages([data / "page.txt"], Config()) if isinstance(p, Page))
     article = articles.extract(page, Config())
     found = claims.extract(article, Reader.load().read(article), codebook.load())
-    score = _Score(article, found, expected)
-    figures: dict[str, float | str] = {"claims": len(found)}
-    for kind in ("must", "should"):
-        wanted = [claim for claim in expected["claims"] if claim.get(kind)]
-        figures[kind] = len(wanted)
-        figures["found" if kind == "must" else "should_found"] = sum(map(score.has, wanted))
-    figures["never"] = len(list(score.forbidden()))
-    return figures
+    return _Score(article, found, expected)
 
 
 class _Score:
@@ -53,13 +76,21 @@ class _Score:
 
     def has(self, wanted: Mapping[str, Any]) -> bool:
         """Is the claim among those found? If not, says why."""
-        same = [c for c in self.found if c.relation == wanted["relation"]]
-        wrong = min((self._wrong(c, wanted) for c in same), key=len, default=["missing"])
+        _, wrong = self.nearest(wanted)
         if wrong:
             kind = "must" if wanted.get("must") else "should"
             roles = f"{wanted['agent']} -> {wanted['patient']}"
             print(f"{kind} {wanted['relation']} {roles} wrong: {', '.join(wrong)}")
         return not wrong
+
+    def nearest(self, wanted: Mapping[str, Any]) -> tuple[Claim | None, list[str]]:
+        """The claim of that relation with the fewest wrong fields, and these."""
+        same = [c for c in self.found if c.relation == wanted["relation"]]
+        found = min(same, key=lambda c: len(self._wrong(c, wanted)), default=None)
+        return found, self._wrong(found, wanted) if found else ["missing"]
+
+    def shown(self, claim: Claim) -> str:
+        return marked(self.article.text, [(claim.evidence.start, claim.evidence.end)])
 
     def _wrong(self, claim: Claim, wanted: Mapping[str, Any]) -> list[str]:
         """The fields of an expected claim that this one gets wrong."""
@@ -99,12 +130,11 @@ class _Score:
     def filler(self, claim: Claim, role: str, wanted: str) -> bool:
         return any(same_phrase(f.text, wanted) for f in claim.fillers(role))
 
-    def forbidden(self) -> Iterator[Claim]:
-        """What the page's own list of harms names; each is printed."""
+    def forbidden(self) -> Iterator[tuple[Claim, str]]:
+        """What the page's own list of harms names, with the reason."""
         for claim in self.found:
             if reason := self._harm(claim):
-                print(f"NEVER {reason}: {claim.relation} {claim.evidence.of(self.article.text)!r}")
-                yield claim
+                yield claim, reason
 
     def _harm(self, claim: Claim) -> str:
         words = " ".join((*(r.text for r in claim.roles), *(h.source for h in claim.chain)))
