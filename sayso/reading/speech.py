@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 
-BEFORE, AFTER = 56, 104
-"""Words before and after a cue in which its source and content are looked for."""
+BEFORE, AFTER = 90, 104
+"""Words before and after a cue in which its source and content are looked for.
+
+Training shows 56 words before; a quotation that ends in "he said" may be longer."""
 
 
 def cue_runs(scores: Array) -> list[tuple[int, int, float]]:
