@@ -19,6 +19,89 @@ BOOK = codebook.load()
 Found = tuple[str, dict[str, list[str]]]
 CASES: list[tuple[str, str, list[Found]]] = [
     (
+        "an object hung on the gerund behind it: who is aided is not who is beaten",
+        """
+        We we PRON PRP 2 nsubj
+        aid aid VERB VBP 0 root
+        the the DET DT 4 det
+        army army NOUN NN 6 obj
+        in in SCONJ IN 6 mark
+        defeating defeat VERB VBG 2 advcl
+        Ostra Ostra PROPN NNP 6 obj
+        """,
+        [("opposes", {"agent": ["We"], "patient": ["Ostra"]})],
+    ),
+    (
+        "the object of two verbs hung on the first of them",
+        """
+        They they PRON PRP 2 nsubj
+        kidnapped kidnap VERB VBD 0 root
+        and and CCONJ CC 4 cc
+        killed kill VERB VBD 2 conj
+        ten ten NUM CD 6 nummod
+        villagers villager NOUN NNS 2 obj
+        """,
+        [
+            ("abducts", {"agent": ["They"], "patient": ["ten villagers"]}),
+            ("kills", {"agent": ["They"], "patient": ["ten villagers"]}),
+        ],
+    ),
+    (
+        "a participle in the place of a preposition",
+        """
+        The the DET DT 2 det
+        alliance alliance NOUN NN 6 nsubj
+        including include VERB VBG 4 case
+        Ostra Ostra PROPN NNP 2 nmod
+        +, , PUNCT , 4 punct
+        left leave VERB VBD 0 root
+        """,
+        [("part_of", {"agent": ["Ostra"], "patient": ["alliance"]})],
+    ),
+    (
+        "a passive that says what its subject is bent on",
+        """
+        They they PRON PRP 3 nsubj:pass
+        are be AUX VBP 3 aux:pass
+        committed commit VERB VBN 0 root
+        to to SCONJ IN 5 mark
+        defeating defeat VERB VBG 3 advcl
+        Ostra Ostra PROPN NNP 5 obj
+        """,
+        [("opposes", {"agent": ["They"], "patient": ["Ostra"]})],
+    ),
+    (
+        "who carried out the raid in which somebody died",
+        """
+        Salt Salt PROPN NNP 3 nsubj:pass
+        was be AUX VBD 3 aux:pass
+        killed kill VERB VBN 0 root
+        in in ADP IN 6 case
+        a a DET DT 6 det
+        raid raid NOUN NN 3 obl
+        conducted conduct VERB VBN 6 acl
+        by by ADP IN 10 case
+        the the DET DT 10 det
+        army army NOUN NN 7 obl:agent
+        """,
+        [("kills", {"agent": ["army"], "patient": ["Salt"]})],
+    ),
+    (
+        "whom raids are against, hung on what they were made with",
+        """
+        The the DET DT 2 det
+        army army NOUN NN 3 nsubj
+        conducted conduct VERB VBD 0 root
+        raids raid NOUN NNS 3 obj
+        using use VERB VBG 3 advcl
+        boats boat NOUN NNS 5 obj
+        against against ADP IN 9 case
+        Front Front PROPN NNP 9 compound
+        positions position NOUN NNS 6 nmod
+        """,
+        [("attacks", {"agent": ["army"], "patient": ["Front positions"]})],
+    ),
+    (
         "`on` hung on an earlier verb: it stands right before whom is called",
         """
         We we PRON PRP 2 nsubj

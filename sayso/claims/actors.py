@@ -122,6 +122,7 @@ class Actors:
             "causes",
             "nationals",
             "searching",
+            "peoples",
         )
         self.lists = {name: codebook.words("actors", name) for name in lists}
         self.nationalities: Mapping[str, str] = codebook.tables.get("nationalities", {})
@@ -224,7 +225,7 @@ class Actors:
     def person(self, i: int) -> bool:
         if self._pronoun(i):
             return self.tree.form(i) in PERSONAL - {"it", "its"}
-        if self._counted(i):
+        if self._counted(i) or self.people(i):
             return True
         if self._listed(i, "people") and not self.capitalised(i):
             return True
@@ -294,6 +295,12 @@ class Actors:
     def nationality(self, i: int) -> bool:
         """An adjective or noun of nationality, by the reader or by the list."""
         return self.type(i) == "nationality" or self.tree.form(i) in self.nationalities
+
+    def people(self, i: int) -> bool:
+        """Several of one nationality or faith: "two Ruritanians"."""
+        one = self.tree.form(i).removesuffix("s")
+        several = self.tree.xpos(i) == "NNPS" and one != self.tree.form(i)
+        return several and (one in self.nationalities or one in self.lists["peoples"])
 
     def of_nationals(self, i: int) -> bool:
         """ "A Ruritanian national": the noun says what the word before it is."""

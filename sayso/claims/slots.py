@@ -126,7 +126,18 @@ class Slots:
         if slot in {"poss", "modifier", "national"}:
             return [k for w in site.words for k in self._plain(w, slot)]
         light = self.nouns.support(n, trigger.supports) if slot != "of" else []
-        return self._near((*site.words, *light), slot) or self._astray(site, slot)
+        found = self._near((*site.words, *light), slot) or self._astray(site, slot)
+        return found or self._opposed(n, light, slot)
+
+    def _opposed(self, n: int, light: list[int], slot: str) -> list[int]:
+        """ "Made raids using boats against Y": the one against whom its verb's words turn."""
+        if slot != "against" or not light:
+            return []
+        after = [
+            k for k in self.tree.subtree(light[0]) if k > n and self.tree.is_(k, "nmod", "obl")
+        ]
+        found = [k for k in after if self.tree.preposition(k) == slot]
+        return self.verbs.spread(found) if len(found) == 1 else []
 
     def _astray(self, site: Site, slot: str) -> list[int]:
         """Phrases that a reader hung one noun too low or one verb too high.

@@ -30,6 +30,8 @@ class Verbs:
         self.addressing: Mapping[str, list[str]] = control.get("addressing", {})
         self.raising = frozenset(control.get("raising", ()))
         self.using = frozenset(control.get("using", ()))
+        self.performing = frozenset(control.get("performing", ()))
+        self.devoted = frozenset(control.get("devoted", ()))
         self.makers = frozenset(control.get("makers", ()))
         self.nouns: Mapping[str, str] = control.get("nouns", {})
 
@@ -66,9 +68,12 @@ class Verbs:
 
     def object(self, v: int) -> list[int]:
         """To whom it is done."""
+        if self.tree.is_(v, "case"):
+            return self.spread([self.tree.head(v)])
         if self.passive(v):
             return self.surface(v)
         kids = self.tree.kids(v, "obj") or self.tree.kids(v, "iobj")
+        kids = [k for k in kids if k > v] or kids  # "aids X in beating Y" with X hung on `beating`
         direct = [k for k in kids if not self.tree.preposition(k) and not self._genitive(k)]
         objects = self.spread(direct)
         return objects or self._relative_object(v) or self._shared_object(v)
@@ -98,6 +103,9 @@ class Verbs:
 
     def _shared_object(self, v: int) -> list[int]:
         """ "Arrested and charged X": only where the verbs stand side by side."""
+        head = self.tree.head(v)
+        if self.tree.is_(v, "conj") and v == head + 2 and not self.passive(head):
+            return self.spread([k for k in self.tree.kids(head, "obj") if k > v])
         for k in self.tree.kids(v, "conj"):
             if k == v + 2 and self.tree.upos(k) == "VERB" and not self.passive(k):
                 return self.spread(self.tree.kids(k, "obj"))
@@ -106,6 +114,8 @@ class Verbs:
     def surface(self, v: int, depth: int = 0) -> list[int]:
         """The grammatical subject, its own or the one passed on to it."""
         tree = self.tree
+        if tree.is_(v, "case"):
+            return self._of_case(v)
         own = [k for k in tree.kids(v, "nsubj") if tree.tokens[k].deprel != "nsubj:outer"]
         own = [k for k in own if tree.described(k) is None]
         own = ([k for k in own if k < v] or own)[-1:]  # a dateline is no subject
@@ -129,6 +139,11 @@ class Verbs:
             case "amod":
                 return [head]
         return []
+
+    def _of_case(self, v: int) -> list[int]:
+        """ "Groups including the brigade": a participle in the place of a preposition."""
+        governor = self.tree.head(self.tree.head(v))
+        return [governor] if self.tree.nominal(governor) and governor < v else []
 
     def _raised(self, v: int) -> list[int]:
         """ "It is said to shelter": somebody, whom a reader took for an empty `it`."""
@@ -164,6 +179,8 @@ class Verbs:
         marks = {self.tree.form(k) for k in self.tree.kids(v, "mark")}
         if self.tree.lemma(head) in self.accusing and marks & {"of", "for", "with", "from"}:
             return self.object(head)
+        if self.tree.lemma(head) in self.devoted and marks & {"to", "on", "in"}:
+            return self.surface(head, depth + 1)
         if "to" in marks and self.tree.upos(head) == "VERB":
             return self._of_purpose(head, depth)
         if marks - {"to", "by", "while", "after", "before", "when", "since", "without", "in"}:
@@ -247,7 +264,13 @@ class Verbs:
             for k in kids
             if self.tree.preposition(k) == preposition or self._parted(i, k, preposition)
         ]
+        kids += self._carried_out(i) if preposition == "by" else []
         return self.spread([k for k in kids if not self.tree.is_(k, "nmod:poss")])
+
+    def _carried_out(self, noun: int) -> list[int]:
+        """ "A raid conducted by the army" is a raid by the army."""
+        light = [k for k in self.tree.kids(noun, "acl") if self.tree.lemma(k) in self.performing]
+        return [agent for k in light for agent in self._by(k)]
 
     def _parted(self, v: int, k: int, preposition: str) -> bool:
         """ "Call on X" where a reader hung `on` elsewhere: it stands right before X."""

@@ -36,7 +36,7 @@ class WordForms:
         unstripped = guess == form and token.xpos in {"VBG", "VBD", "VBN"}
         if guess in self.known and not (bases and unstripped):
             return guess
-        return next(iter(bases), guess)
+        return next(iter(bases), form if form in self.known else guess)
 
 
 def _bases(form: str, xpos: str) -> Iterator[str]:
