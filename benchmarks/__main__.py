@@ -28,6 +28,7 @@ NAMES = (
     "processors",
     "acts",
     "precision",
+    "modality",
 )
 COMMANDS = ("errors", "quality")
 

@@ -384,11 +384,11 @@ CASES: list[tuple[str, str, str, str, str, str]] = [
         "",
     ),
     (
-        "a governor that nobody knows hedges",
+        "what is undertaken is planned",
         "The Valley Front undertook to attack Sarn.",
         "attack",
         "affirmed",
-        "possible",
+        "planned",
         "undertook",
     ),
     (

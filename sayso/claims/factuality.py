@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from sayso.claims.governors import Governors, Steps
+from sayso.claims.governors import Governors
 from sayso.claims.proposition import Proposition
 from sayso.claims.speeches import Speech
+from sayso.claims.steps import Steps
 from sayso.claims.tree import Tree
 from sayso.claims.verbs import Verbs
 from sayso.codebook.cues import Cues
@@ -30,6 +32,8 @@ STRENGTH: Final[tuple[Modality, ...]] = (
     "questioned",
 )
 """Of two modalities the later one wins: "may plan to attack" is possible, "will try" forecast."""
+NEAR: Final = 3
+"""Words between two cues that are shown as one stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Judge:
         self._sentence(found.trigger, steps)
         if around:
             self._by_speech(around[-1], steps)
+            self._disputed(around, steps)
         return self._sum(steps, own_act)
 
     def in_passing(self, found: Proposition) -> Factuality:
@@ -78,11 +83,17 @@ class Judge:
         if modality == "forecast" and own_act:
             modality = "planned"
         negated = len(steps.negations) % 2 == 1
-        marks = [cue] if cue is not None else []
-        if negated and (cue is None or abs(steps.negations[0] - cue) <= 3):
+        marks = [] if cue is None else self._words(cue)
+        if negated and (cue is None or abs(steps.negations[0] - cue) <= NEAR):
             marks.append(steps.negations[0])
         span = self.tree.cover(marks) if marks else None
         return Factuality("negated" if negated else "affirmed", modality, span, steps.ended)
+
+    def _words(self, cue: int) -> list[int]:
+        """The cue's words: `is to` of "is to meet"."""
+        tree = self.tree
+        following = cue + 1 < len(tree.tokens) and tree.form(cue + 1) == "to"
+        return [cue, cue + 1] if following and tree.lemma(cue) == "be" else [cue]
 
     def _strongest(self, found: list[tuple[Modality, int]]) -> tuple[Modality, int | None]:
         if not found:
@@ -106,11 +117,24 @@ class Judge:
     def _by_speech(self, speech: Speech, steps: Steps) -> None:
         """What the speaker's stance makes of his content."""
         if speech.stance == "denies":
-            steps.negations.append(speech.cue)
+            steps.deny([speech.cue])
         if speech.stance == "declines":
             steps.modalities.append(("questioned", speech.cue))
         if speech.modality:
             steps.modalities.append((speech.modality, speech.cue))
+        light = self.cues.clauses.get(self.tree.lemma(speech.cue))
+        over = speech.cue == self.tree.head(steps.top) or steps.top == self.tree.head(speech.cue)
+        if light and over and not steps.modalities and speech.stance != "denies":
+            steps.modalities.append((light, speech.cue))
+
+    def _disputed(self, around: Sequence[Speech], steps: Steps) -> None:
+        """ "Rejected claims that X attacked": who denies the claims denies the attack."""
+        tree = self.tree
+        for inner, outer in pairwise(reversed(around)):
+            if tree.upos(inner.cue) != "NOUN" or tree.head(inner.cue) != outer.cue:
+                return
+            if outer.stance == "denies":
+                steps.deny([outer.cue])
 
     def _sentence(self, i: int, steps: Steps) -> None:
         """A question, or an order without a subject."""

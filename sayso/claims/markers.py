@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from sayso.claims.negators import Negators
+from sayso.claims.openings import Openings
 from sayso.claims.speeches import Speech
 from sayso.claims.tree import Tree
 from sayso.codebook.cues import Cues
 from sayso.model import Modality
+
+PAST: Final[dict[str, Modality]] = {
+    "would": "conditional",
+    "'d": "conditional",
+    "’d": "conditional",
+    "must": "possible",
+}
+"""With `have`: "would have attacked" did not, "must have attacked" is a guess."""
 
 
 class Markers:
@@ -16,12 +27,21 @@ class Markers:
     def __init__(self, tree: Tree, cues: Cues) -> None:
         self.tree = tree
         self.cues = cues
+        self.negators = Negators(tree, cues)
+        self.openings = Openings(tree, cues)
 
     def beside(self, i: int) -> Iterator[tuple[Modality, int]]:
-        """The dependents that take a word out of the asserted."""
+        """The dependents that take a word out of the asserted, and its clause's opening."""
         for k in self.tree.kids(i):
             if modality := self._by_dependent(k, i):
                 yield modality, next(iter(self._ifs(k)), k)
+        yield from self.openings.of(i)
+        if (to := self._to_come(i)) is not None:
+            yield "planned", to
+
+    def negations(self, i: int) -> list[int]:
+        """The token that negates the word, as a list of one or none."""
+        return self.negators.of(i)
 
     def _by_dependent(self, k: int, i: int) -> Modality | None:
         tree, cues = self.tree, self.cues
@@ -31,73 +51,57 @@ class Markers:
             case "advmod" if tree.form(k) in cues.adverbs:
                 return None if self._modal(i) else cues.adverbs[tree.form(k)]
             case "amod":
-                return cues.modifiers.get(tree.lemma(k))
-            case "mark" | "case" | "advmod":
-                return self._open_clause(k, i)
-            case "advcl":
-                return "conditional" if self._ifs(k) else None
+                return cues.modifiers.get(tree.lemma(k)) or cues.modifiers.get(tree.form(k))
+            case "acl" if tree.nominal(i) and tree.xpos(k) == "VBN" and not tree.kids(k, "aux"):
+                return cues.modifiers.get(tree.form(k))  # "an attack planned for Monday"
+            case "advcl" | "parataxis":
+                return "conditional" if self._conditional(k, i) else None
             case "det":
                 return "conditional" if tree.form(k) == "any" else None
         return None
-
-    def _open_clause(self, k: int, i: int) -> Modality | None:
-        """ "Asked whether X left", "asked if X left" are questions, "if X left" is a condition.
-
-        "Even if X left" leaves it just as open, and so does "should X leave".
-        """
-        word = self.tree.form(k)
-        if word == "whether" or (word == "if" and self.tree.is_(i, "ccomp", "csubj")):
-            return "questioned"
-        inverted = self.tree.upos(k) == "AUX" and self.tree.is_(k, "mark")
-        open_ = inverted or word in self.cues.conditional_marks or self._conditional(k)
-        return "conditional" if open_ else None
 
     def _modal(self, i: int) -> bool:
         """ "Will probably leave" is a forecast, though an unsure one."""
         return any(self._auxiliary(k) for k in self.tree.kids(i, "aux"))
 
     def _auxiliary(self, k: int) -> Modality | None:
-        if self.tree.xpos(k) != "MD" and self.tree.upos(k) != "AUX":
+        tree = self.tree
+        if tree.xpos(k) != "MD" and tree.upos(k) != "AUX":
             return None
-        found = self.cues.auxiliaries.get(self.tree.form(k))
-        if self.tree.xpos(k) in {"VBD", "VBZ", "VBP"} and self.tree.lemma(k) in {"have", "be"}:
+        if tree.xpos(k) in {"VBD", "VBZ", "VBP"} and tree.lemma(k) in {"have", "be"}:
             return None  # 'd of "he'd attacked" is had
-        return found or self.cues.auxiliaries.get(self.tree.lemma(k))
+        known = self.cues.auxiliaries
+        found = known.get(tree.form(k)) or known.get(tree.lemma(k))
+        done = any(tree.lemma(a) == "have" and a > k for a in tree.kids(tree.head(k), "aux"))
+        return PAST.get(tree.form(k), found) if found and done else found
 
-    def _conditional(self, k: int) -> bool:
-        words = [k, *self.tree.kids(k, "fixed")]
-        phrase = " ".join(self.tree.form(w) for w in words)
-        before = self.tree.form(k - 1) if k else ""
-        if before in {"even", "as"} and self.tree.form(k) == "if":
-            return before == "as"
-        return phrase in self.cues.conditional_phrases or phrase in self.cues.conditional_marks
+    def _conditional(self, clause: int, i: int) -> bool:
+        """Is the clause beside it its condition?"""
+        if self.tree.is_(clause, "parataxis"):
+            return False
+        return bool(self._ifs(clause)) or self._inverted_before(clause, i)
+
+    def _inverted_before(self, clause: int, i: int) -> bool:
+        found = self.openings.condition(clause)
+        return (
+            found is not None and clause < i and self.tree.form(found) in {"had", "were", "should"}
+        )
 
     def _ifs(self, clause: int) -> list[int]:
-        marks = self.tree.kids(clause, "mark")
-        return [k for k in marks if self.tree.form(k) in {"if", "unless"} and self._conditional(k)]
+        """The `if` of a condition; "even if" and a question's `if` leave the main clause alone."""
+        marks = [k for k in self.tree.kids(clause, "mark") if self.tree.form(k) in {"if", "unless"}]
+        asked = [k for modality, k in self.openings.of(clause) if modality == "questioned"]
+        return [k for k in marks if k not in asked and (not k or self.tree.form(k - 1) != "even")]
 
-    def negations(self, i: int) -> list[int]:
-        tree, words = self.tree, self.cues.negation
-        found = [
-            k
-            for k in tree.kids(i, "advmod", "det", "case", "mark", "cc:preconj", "cc")
-            if tree.form(k) in words and not self._only(k)
-        ]
-        for subject in tree.kids(i, "nsubj", "nsubj:pass", "obj"):
-            near = tree.kids(subject, "det", "cc:preconj")
-            found += [k for k in near if tree.form(k) in {"no", "neither"}]
-            if tree.form(subject) in {"nobody", "none", "neither", "nothing"}:
-                found.append(subject)
-        marks = tree.kids(i, "mark")
-        found += [m - 1 for m in marks if tree.form(m) == "to" and tree.form(m - 1) == "yet"]
-        return found[:1]
-
-    def _only(self, k: int) -> bool:
-        """ "Not only", "no longer" and "not just" deny nothing here."""
-        following = self.tree.form(k + 1) if k + 1 < len(self.tree.tokens) else ""
-        if k and self.tree.form(k - 1) == "or":  # whether or not
-            return True
-        return following in {"only", "just", "longer", "least", "doubt"}
+    def _to_come(self, i: int) -> int | None:
+        """ "X is to meet Y", and the headline "X to meet Y"."""
+        tree = self.tree
+        to = next((k for k in tree.kids(i, "mark") if tree.form(k) == "to"), None)
+        if to is None or tree.xpos(i) not in {"VB", "VBN", "VBG", "JJ"}:
+            return None
+        be = [k for k in tree.kids(i, "cop", "aux") if k < to and tree.lemma(k) == "be"]
+        headline = tree.head(i) == i and any(k < to for k in tree.kids(i, "nsubj", "nsubj:pass"))
+        return be[-1] if be else (to if headline else None)
 
     def stray(self, i: int) -> Iterator[tuple[Modality, int]]:
         """Auxiliaries of an object: it is the predicate, and the reader hung it wrongly.

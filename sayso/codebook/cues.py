@@ -38,8 +38,15 @@ class Cues:
     """How surely something is said (`cues.toml`, with the governors of `control.toml`)."""
 
     negation: frozenset[str]
+    negative_adverbs: frozenset[str]
     negative_verbs: frozenset[str]
     negative_adjectives: frozenset[str]
+    negative_nouns: frozenset[str]
+    negative_objects: frozenset[str]
+    negative_prepositions: frozenset[str]
+    negative_phrases: frozenset[str]
+    instead: frozenset[str]
+    truth: frozenset[str]
     doubts: frozenset[str]
     auxiliaries: Mapping[str, Modality]
     adverbs: Mapping[str, Modality]
@@ -48,9 +55,19 @@ class Cues:
     nouns: Mapping[str, Modality]
     modifiers: Mapping[str, Modality]
     objects: Mapping[str, Modality]
+    prepositions: Mapping[str, Modality]
+    clauses: Mapping[str, Modality]
+    compounds: Mapping[str, Modality]
+    infinitives: Mapping[str, Modality]
     factual_verbs: frozenset[str]
     factual_adjectives: frozenset[str]
+    factual_prepositions: frozenset[str]
+    picked: frozenset[str]
+    changing: frozenset[str]
+    outcomes: frozenset[str]
     means: frozenset[str]
+    asking: frozenset[str]
+    awaiting: frozenset[str]
     conditional_marks: frozenset[str]
     conditional_phrases: frozenset[str]
     explaining: frozenset[str]
@@ -114,8 +131,15 @@ def cues(codebook: Codebook) -> Cues:
 
     return Cues(
         negation=words("negation", "words"),
+        negative_adverbs=words("negation", "adverbs"),
         negative_verbs=words("negation", "verbs"),
         negative_adjectives=words("negation", "adjectives"),
+        negative_nouns=words("negation", "nouns"),
+        negative_objects=words("negation", "objects"),
+        negative_prepositions=words("negation", "prepositions"),
+        negative_phrases=words("negation", "phrases"),
+        instead=words("negation", "instead"),
+        truth=words("negation", "truth"),
         doubts=words("negation", "doubts"),
         auxiliaries=modalities("auxiliaries"),
         adverbs=modalities("adverbs"),
@@ -124,9 +148,19 @@ def cues(codebook: Codebook) -> Cues:
         nouns=modalities("nouns"),
         modifiers=modalities("modifiers"),
         objects=modalities("objects"),
+        prepositions=modalities("prepositions"),
+        clauses=modalities("clauses"),
+        compounds=modalities("compounds"),
+        infinitives=modalities("infinitives"),
         factual_verbs=words("factual", "verbs"),
         factual_adjectives=words("factual", "adjectives"),
+        factual_prepositions=words("factual", "prepositions"),
+        picked=words("factual", "picked"),
+        changing=words("factual", "changing"),
+        outcomes=words("factual", "outcomes"),
         means=words("factual", "means"),
+        asking=words("questioned", "asking"),
+        awaiting=words("awaiting", "marks"),
         conditional_marks=words("conditional", "marks"),
         conditional_phrases=words("conditional", "phrases"),
         explaining=words("explaining", "marks"),
@@ -170,15 +204,22 @@ def vocabulary(codebook: Codebook) -> frozenset[str]:
     listed = (report.verbs, report.nouns, report.views, *report.classes.values())
     known = (know.negative_verbs, know.verbs, know.nouns, know.adjectives, know.objects)
     states = (know.factual_verbs, know.factual_adjectives, know.ending_verbs, know.doubts)
+    turns = (know.negative_nouns, know.changing, know.outcomes, know.asking)
+    lights = (know.clauses, know.compounds, know.infinitives)
     persons = (folk.roles, folk.crowds, folk.institutions, folk.documents)
-    return frozenset(w for words in (*listed, *known, *states, *persons) for w in words)
+    phrasal = (know.negative_objects, know.negative_prepositions, know.factual_prepositions)
+    verbs = (phrase.split()[0] for phrases in (*phrasal, know.prepositions) for phrase in phrases)
+    single = (
+        word for words in (*listed, *known, *states, *turns, *lights, *persons) for word in words
+    )
+    return frozenset([*single, *verbs])
 
 
 def _table(codebook: Codebook, name: str) -> Mapping[str, Any]:
     try:
         return codebook.tables[name]
     except KeyError:
-        hint = f"copy the shipped {name}.toml into the folder"
+        hint = "`sayso codebook copy FOLDER` writes a whole one, to start from"
         raise CodebookError(f"the codebook has no table {name}.toml", hint=hint) from None
 
 

@@ -1,0 +1,148 @@
+"""Verbs and adjectives above a clause: "failed to", "it is not true that", "talked of"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.claims.steps import Ground, Steps
+from sayso.model import Modality
+
+LOOSE: Final = frozenset({"of", "about", "against", "towards", "toward", "at", "into"})
+"""Before a gerund these leave it open unless the tables say otherwise: "talked of attacking"."""
+
+
+class Complements:
+    """Goes from a clause to the word that governs it."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.tree = ground.tree
+        self.cues = ground.cues
+        self.markers = ground.markers
+
+    def complement(self, i: int, head: int, steps: Steps) -> bool:
+        """A governing verb or adjective: by the tables; an unknown one hedges."""
+        cues, lemma = self.cues, self.tree.lemma(head)
+        if self._phrased(i, head, steps):
+            return True
+        if self.tree.upos(head) in {"VERB", "AUX"} and lemma in cues.ending_verbs:
+            return self._ended(head, steps)
+        modality = self._light(i, head)
+        denied = lemma in (cues.negative_verbs | cues.negative_adjectives)
+        if modality:
+            steps.modalities.append((modality, head))
+        if denied:
+            steps.deny([head])
+        if not modality and not denied:
+            if self._doubtful(i, head, steps):
+                return True
+            if self._hedges(i, head):
+                steps.modalities.append(("possible", head))
+        self.ground.around(head, steps)
+        return True
+
+    def _light(self, i: int, head: int) -> Modality | None:
+        """What the tables say of a governor, verb or adjective: "was set to" is both."""
+        cues, lemma = self.cues, self.tree.lemma(head)
+        own, other = cues.verbs, cues.adjectives
+        match self.tree.upos(head):
+            case "NOUN":
+                own, other = cues.nouns, cues.infinitives
+            case "ADJ":
+                own, other = other, own
+        if lemma == "go" and self.tree.xpos(head) != "VBG":
+            return None  # "went on to attack"
+        if lemma == "have" and self.ground.infinitive(i):
+            yet = any(self.tree.form(k) == "yet" for k in self.tree.kids(head, "advmod"))
+            return None if yet or self.tree.xpos(head) in {"VBD", "VBN"} else "ordered"
+        if lemma == "be" and self.ground.infinitive(i):
+            return "planned"
+        found = own.get(lemma) or own.get(self.tree.form(head)) or other.get(lemma)
+        said_of = self.tree.is_(i, "xcomp") and self.tree.upos(i) != "VERB"
+        return None if said_of and found != "possible" and not self.ground.infinitive(i) else found
+
+    def _ended(self, head: int, steps: Steps) -> bool:
+        """ "Stopped backing" is over; "has not stopped backing" goes on."""
+        if self.markers.negations(head):
+            steps.modalities += self.markers.beside(head)
+        else:
+            steps.end(head)
+            self.ground.around(head, steps)
+        return True
+
+    def _doubtful(self, i: int, head: int, steps: Steps) -> bool:
+        """ "Did not know that", "it is not clear that" doubt; "it is not true that" denies."""
+        if not self._factual(head) or not self.tree.is_(i, "ccomp", "csubj"):
+            return False
+        negations = self.markers.negations(head)
+        if not negations or self.tree.lemma(head) in self.cues.truth:
+            return False
+        steps.modalities.append(("questioned", negations[0]))
+        return True
+
+    def _factual(self, head: int) -> bool:
+        lemma = self.tree.lemma(head)
+        listed = self.cues.factual_verbs | self.cues.factual_adjectives | self.cues.truth
+        return lemma in listed
+
+    def _hedges(self, i: int, head: int) -> bool:
+        """Does an unlisted governor leave open whether it is so? A gerund does not."""
+        if self._factual(head):
+            return False
+        if self.tree.is_(i, "xcomp"):
+            return self.ground.infinitive(i)
+        return self.tree.is_(i, "ccomp") and self.tree.upos(head) in {"VERB", "NOUN"}
+
+    def _phrased(self, i: int, head: int, steps: Steps) -> bool:
+        """What the tables make of a verb with its preposition; False where they say nothing."""
+        phrase, cues = self.ground.phrase(i, head), self.cues
+        modality = cues.prepositions.get(phrase)
+        denied = phrase in cues.negative_prepositions
+        if modality:
+            steps.modalities.append((modality, head))
+        if denied:
+            steps.deny([head])
+        if not (modality or denied or phrase in cues.factual_prepositions):
+            return False
+        self.ground.around(head, steps)
+        return True
+
+    def adverbial(self, i: int, head: int, steps: Steps) -> bool:
+        """A purpose is planned; "by attacking" shares the main clause, a gerund its hedges."""
+        tree = self.tree
+        if self._phrased(i, head, steps):
+            return True
+        marks = {tree.form(k) for k in tree.kids(i, "mark")}
+        if self.ground.infinitive(i):
+            return self._purpose(i, head, steps)
+        if "by" in marks:
+            self.ground.around(head, steps)
+            return True
+        if tree.xpos(i) == "VBG" and marks & LOOSE:
+            steps.modalities.append(("possible", next(k for k in tree.kids(i, "mark"))))
+            return False
+        if tree.xpos(i) == "VBG" and marks <= {"without"}:  # "may introduce it, killing ten"
+            steps.modalities += self.markers.beside(head)
+            return True
+        return False
+
+    def _purpose(self, i: int, head: int, steps: Steps) -> bool:
+        tree, lemma = self.tree, self.tree.lemma(head)
+        outcome = lemma in self.cues.changing and tree.lemma(i) in self.cues.outcomes
+        if self.ground.picked(head):
+            steps.modalities += self.markers.beside(head)
+            return True
+        went_on = lemma == "go" and any(tree.form(k) == "on" for k in tree.kids(head))
+        if lemma in self.cues.means or outcome or went_on:
+            self.ground.around(head, steps)
+            return True
+        if (
+            lemma in self.cues.ending_verbs | self.cues.factual_verbs
+            and lemma not in self.cues.verbs
+        ):
+            lemma = ""
+        table = self.cues.verbs if tree.upos(head) == "VERB" else self.cues.adjectives
+        mark = next(k for k in tree.kids(i, "mark") if tree.form(k) == "to")
+        steps.modalities.append((table.get(lemma, "planned"), mark))
+        steps.deny([head] if tree.lemma(head) in self.cues.negative_verbs else [])
+        return False
