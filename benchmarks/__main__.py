@@ -28,6 +28,7 @@ NAMES = (
     "processors",
     "acts",
     "precision",
+    "relations",
     "modality",
 )
 COMMANDS = ("errors", "quality")

@@ -1,0 +1,126 @@
+"""Relations between actors: re3d from the claims, CrossRE from the trained pair head.
+
+`--data` tells which by its layout; a folder that holds both gives both.
+
+re3d: each pair of actors once, symmetric relations without direction, entities with the same
+head word taken as one. `f1_gold`: the gold entities are given, and a claim's fillers are matched
+to them. `f1_end_to_end`: with the reader's own mentions, and both ends right by their head words.
+Which claim is which of re3d's relations is in `re3d.toml`.
+
+CrossRE: `news_f1_gold` and `politics_f1_gold`, micro over the related pairs of gold entities,
+as published.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from benchmarks import crossre
+from benchmarks.corpora import folder
+from benchmarks.mistakes import Mistake
+from benchmarks.placing import Places
+from benchmarks.re3d import TYPES, Document, Related, documents, related
+from benchmarks.related import found
+from benchmarks.scores import Tally
+from sayso import claims, codebook
+from sayso.codebook import Codebook
+from sayso.model import Article, Reading, Span
+from sayso.reading import Reader
+
+DESCRIPTION = __doc__
+ACTORS: Final = {"person": "Person", "organisation": "Organisation", "place": "Location"}
+"""The reader's types of mention, as re3d calls them."""
+
+
+def run(data: Path, split: str, reader: Reader | None = None) -> dict[str, float]:
+    """Figures of the corpora that are there."""
+    reader = reader or Reader.load()
+    figures: dict[str, float] = {}
+    if (file := folder(data, "re3d") / f"{split}.jsonl").exists():
+        figures |= _re3d(file, reader)
+    if (folder(data, "crossre") / f"news-{split}.json").exists():
+        figures |= crossre.figures(folder(data, "crossre"), split, reader)
+    return {name: round(value, 4) for name, value in figures.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The relations of one document by the head words of their ends."""
+
+    document: Document
+    expected: dict[Related, Related]
+    """By head words -> as in the corpus."""
+    with_gold: dict[Related, str]
+    """Found among the gold entities -> the frame or rule that found it."""
+    end_to_end: dict[Related, str]
+
+
+def _re3d(file: Path, reader: Reader) -> dict[str, float]:
+    gold, own, by_type = Tally(), Tally(), defaultdict[str, Tally](Tally)
+    for one in compared(file, reader):
+        gold.add(one.with_gold, one.expected)
+        own.add(one.end_to_end, one.expected)
+        for kind in TYPES:
+            by_type[kind].add(_of(kind, one.with_gold), _of(kind, one.expected))
+    figures = {f"f1_{kind}": tally.f1 for kind, tally in by_type.items()}
+    figures |= {"precision_gold": gold.precision, "recall_gold": gold.recall}
+    return figures | {"f1_gold": gold.f1, "f1_end_to_end": own.f1}
+
+
+def _of(kind: str, relations: Iterable[Related]) -> list[Related]:
+    return [one for one in relations if one[0] == kind]
+
+
+def compared(file: Path, reader: Reader) -> Iterator[Compared]:
+    """Each document with what is found in it."""
+    book = codebook.load()
+    for document in documents(file):
+        article = Article(page_sha256="", location=document.name, text=document.text)
+        reading = reader.read(article)
+        yield _compare(document, article, reading, book)
+
+
+def _compare(document: Document, article: Article, reading: Reading, book: Codebook) -> Compared:
+    told = claims.extract(article, reading, book)
+    own = {m.span: ACTORS[m.type] for m in reading.mentions if m.type in ACTORS}
+    gold, mentioned = Places(reading, document.entities), Places(reading, own)
+    return Compared(
+        document,
+        {_by_heads(one, gold): one for one in document.relations},
+        {_by_heads(one, gold): why for one, why in found(told, gold, book).items()},
+        {_by_heads(one, mentioned): why for one, why in found(told, mentioned, book).items()},
+    )
+
+
+def _by_heads(one: Related, places: Places) -> Related:
+    kind, a, b = one
+    return related(kind, places.head(a), places.head(b))
+
+
+def mistakes(data: Path, split: str) -> Iterator[Mistake]:
+    """re3d's relations that the claims miss or invent among the gold entities."""
+    for one in compared(folder(data, "re3d") / f"{split}.jsonl", Reader.load()):
+        for wrong in sorted(one.expected.keys() ^ one.with_gold.keys()):
+            kind, a, b = one.expected.get(wrong, wrong)
+            said = f"{kind}: {a.of(one.document.text)} - {b.of(one.document.text)}"
+            missed = wrong in one.expected
+            yield Mistake(
+                kind="missed" if missed else "invented",
+                place=one.document.name,
+                text=_shown(one.document.text, a, b),
+                expected=said if missed else "",
+                found="" if missed else f"{said} ({one.with_gold[wrong]})",
+            )
+
+
+def _shown(text: str, a: Span, b: Span) -> str:
+    """The line around a pair, its ends between ⟦ and ⟧."""
+    first, second = sorted((a, b))
+    begin = text.rfind("\n", 0, first.start) + 1
+    end = text.find("\n", second.end)
+    between = f"⟦{first.of(text)}⟧{text[first.end : second.start]}⟦{second.of(text)}⟧"
+    return f"{text[begin : first.start]}{between}{text[second.end : end if end > 0 else len(text)]}"
