@@ -25,6 +25,8 @@ class Config:
     """Processes that read pages side by side."""
     codebook: str = ""
     """A folder of TOML files used instead of the shipped codebook."""
+    names: str = ""
+    """A case's own names: a TOML file, used instead of the one beside the case."""
 
     @classmethod
     def load(

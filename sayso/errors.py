@@ -4,7 +4,8 @@ SaysoError
 ├── ConfigError           a setting that cannot be used
 ├── InputError            something handed in that cannot be read
 │   ├── PageUnreadable    one page; the rest of a folder goes on
-│   └── NotFound          a name, id or path that leads nowhere
+│   ├── NotFound          a name, id or path that leads nowhere
+│   └── NamesError        a case's file of names that does not hold together
 ├── CodebookError         a codebook entry that does not hold together
 ├── WeightsError          shipped weights missing or not the ones expected
 └── LedgerError           the record refuses
@@ -40,6 +41,10 @@ class PageUnreadable(InputError):
 
 class NotFound(InputError):
     """A name, an id or a path that leads nowhere."""
+
+
+class NamesError(InputError):
+    """A case's file of names that does not hold together, with the line that does not."""
 
 
 class CodebookError(SaysoError):

@@ -216,6 +216,28 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place on the map that a phrase may mean."""
+
+    id: str
+    """Its number or region code in GeoNames, or `case:` and its name in the case's own names."""
+    name: str
+    kind: str
+    """country, region, capital, town; for a place of the case what its names call it."""
+    country: str
+    """ISO 3166 code of two letters; for a country of the case its name; empty if unknown."""
+    region: str
+    """The name of the region it lies in; empty if unknown."""
+    latitude: float | None
+    longitude: float | None
+    """Degrees; None if unknown."""
+    reason: str
+    """Why it is the one, or why it may be."""
+    chosen: bool = False
+    """Is it the one that is meant? Where several remain, none is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """Who or what fills a role: the shortest phrase that names it, where it stands in the text."""
 
@@ -226,6 +248,8 @@ class Role:
     resolves_to: str = ""
     """The name it stands for inside this article ("the outfit" -> ISKP); empty if not sure."""
     type: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    """Of a place: where on the map it may be, the chosen one alone where there is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sayso.ledger import Method
 from sayso.model import (
     OUTLET,
     Article,
+    Candidate,
     Claim,
     ClaimTime,
     FoundDate,
@@ -35,6 +36,11 @@ _CLAIM = re.compile(
     r"(?: in (?P<place>[A-Z]\w+))?(?: on (?P<time>\d{4}-\d\d-\d\d))?"
     r"(?:, (?P<said>said) (?P<speaker>[^.,\n]+))?"
 )
+MAP = (
+    Candidate("7", "Tarm", "town", "RU", "Vesk", 12.5, -3.25, "bears the name"),
+    Candidate("case:Tarm, Vesk", "Tarm", "", "", "Vesk", None, None, "bears the name"),
+)
+"""Two places that any place may be; of one the spot is not known."""
 _RELATIONS = {"back": "sponsors", "arre": "arrests", "atta": "attacks"}
 
 
@@ -111,7 +117,9 @@ def _claim(article: Article, match: re.Match[str], sentence: Span) -> Claim:
         times=(ClaimTime(match["time"], "day", "text", "occurred", match["time"], span("time")),)
         if match["time"]
         else (),
-        places=(Role("place", span("place"), match["place"]),) if match["place"] else (),
+        places=(Role("place", span("place"), match["place"], type="place", candidates=MAP),)
+        if match["place"]
+        else (),
         frame="standin/pattern",
     )
 

@@ -203,6 +203,9 @@ def test_json_keys_are_the_documented_ones(records: list[dict[str, Any]]) -> Non
     ):
         found = {tuple(part) for record in records for key in keys for part in record[key]}
         assert found == {tuple(table(page, heading))}, heading
+    places = [part for record in records for key in ("roles", "places") for part in record[key]]
+    found = {tuple(one) for part in places for one in part["candidates"]}
+    assert found == {tuple(table(page, "A candidate"))}
 
 
 @needs_reader

@@ -416,7 +416,7 @@ def test_a_case_is_named_without_its_ending(typed: str, file: str) -> None:
 
 # Migrations
 
-SECOND = """
+LATER = """
 -- a table; with a semicolon in its comment
 CREATE TABLE later (key INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE TRIGGER later_checked BEFORE INSERT ON later WHEN NEW.words = ''
@@ -428,8 +428,8 @@ ALTER TABLE claim ADD COLUMN later INTEGER REFERENCES later;
 def test_a_later_step_is_taken_once_and_keeps_what_is_there(case: Path) -> None:
     raw = sqlite3.connect(case, isolation_level=None)
     for _ in range(2):
-        schema.migrate(raw, (*schema.steps(), SECOND))
-        assert schema.version(raw) == 2
+        schema.migrate(raw, (*schema.steps(), LATER))
+        assert schema.version(raw) == len(schema.steps()) + 1
     assert raw.execute("SELECT count(*) FROM claim").fetchone()[0] == 3
     raw.execute("INSERT INTO later (words) VALUES ('x')")
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
@@ -440,14 +440,14 @@ def test_a_later_step_is_taken_once_and_keeps_what_is_there(case: Path) -> None:
 def test_a_step_that_fails_is_not_taken_at_all(case: Path) -> None:
     raw = sqlite3.connect(case, isolation_level=None)
     with pytest.raises(sqlite3.OperationalError):
-        schema.migrate(raw, (*schema.steps(), SECOND + "CREATE TABLE claim (x);"))
-    assert schema.version(raw) == 1
+        schema.migrate(raw, (*schema.steps(), LATER + "CREATE TABLE claim (x);"))
+    assert schema.version(raw) == len(schema.steps())
     assert "later" not in source_tables(case)
     raw.close()
 
 
 def test_every_step_from_nothing_equals_every_step_from_version_one(tmp_path: Path) -> None:
-    todo = (*schema.steps(), SECOND)
+    todo = (*schema.steps(), LATER)
     fresh, grown = (sqlite3.connect(tmp_path / n, isolation_level=None) for n in ("a", "b"))
     schema.migrate(fresh, todo)
     schema.migrate(grown, todo[:1])
@@ -461,8 +461,29 @@ def test_every_step_from_nothing_equals_every_step_from_version_one(tmp_path: Pa
 def test_an_older_ledger_is_brought_up_to_date_when_it_is_asked(
     case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    todo = (*schema.steps(), SECOND)
+    todo = (*schema.steps(), LATER)
     monkeypatch.setattr(schema, "steps", lambda: todo)
     with views.open_case(case) as opened:
-        assert schema.version(opened) == 2
+        assert schema.version(opened) == len(todo)
         assert len(list(views.claims(opened))) == 3
+
+
+def test_a_ledger_of_version_one_shows_its_claims_and_takes_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Claims read before places were looked up have none; those read since have."""
+    path = tmp_path / "old.sayso"
+    first = schema.steps()[:1]
+    with monkeypatch.context() as earlier:
+        earlier.setattr(schema, "steps", lambda: first)
+        entry = finished()
+        claims = tuple(replace(claim, places=()) for claim in entry.claims)
+        with Ledger(path, METHOD) as ledger:
+            ledger.add(replace(entry, claims=claims))
+    with views.open_case(path) as opened:
+        assert [told.claim for told in views.claims(opened)] == list(claims)
+    with Ledger(path, METHOD) as ledger:
+        ledger.add(finished(STORY + "\nMore.", "b.txt"))
+    with views.open_case(path) as opened:
+        places = [p for told in views.claims(opened) for p in told.claim.places]
+    assert [place.candidates for place in places] == [standin.MAP]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from sayso.batch.pipeline import Kit, fault
 from sayso.batch.workers import results
@@ -16,6 +16,9 @@ from sayso.errors import SpanMismatch
 from sayso.ledger import Finished, Ledger, Unreadable
 from sayso.model import Page
 from sayso.pages import Unread, find_pages
+
+NAMES: Final = ".names.toml"
+"""What the name of a case's own file of names ends in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,10 @@ def read(
 
     A page that the same method has read before is `known` and costs nothing. Whatever ends the
     run, what came out as an outcome is in the ledger, and the next run goes on behind it. Where
-    there is nothing to read, no ledger is made.
+    there is nothing to read, no ledger is made. A file of names that lies beside the case is
+    used, unless the settings name another.
     """
+    config = with_own_names(config, case)
     found = find_pages(paths, config)
     first = next(found, None)  # looked for before the ledger's file is there
     if first is None:
@@ -49,6 +54,12 @@ def read(
                 yield from fresh.outcomes()
                 yield _store(ledger, result)
         yield from fresh.outcomes()
+
+
+def with_own_names(config: Config, case: Path) -> Config:
+    """The settings with the names that lie beside the case: north.names.toml of north.sayso."""
+    beside = case.with_suffix(NAMES)
+    return config if config.names or not beside.is_file() else replace(config, names=str(beside))
 
 
 class _Fresh:

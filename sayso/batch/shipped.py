@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 import sayso
-from sayso import codebook
+from sayso import codebook, gazetteer
 from sayso.batch.pipeline import Kit, Stages
 from sayso.config import Config
 from sayso.ledger import Method
@@ -23,8 +23,11 @@ def _stages(config: Config) -> Stages:
     from sayso import articles, claims
     from sayso.reading import Reader
 
-    book = codebook.load(_folder(config))
-    loaded = cache(Reader.load)  # not before the first page that has a text
+    book = codebook.load(*_files(config))
+
+    @cache
+    def loaded() -> Reader:  # not before the first page that has a text
+        return Reader.load(types=book.names.types)
 
     def read(article: Article) -> Reading:
         return loaded().read(article)
@@ -41,21 +44,26 @@ def _method(config: Config) -> Method:
         release=f"{sayso.__version__}+{_code()[:8]}",
         extractor=f"trafilatura {metadata.version('trafilatura')}",
         reader=f"{DIGEST} onnxruntime {metadata.version('onnxruntime')}",
-        codebook=codebook.load(_folder(config)).digest,
+        codebook=codebook.load(*_files(config)).digest,
     )
 
 
 def _code() -> str:
-    """Hash of the stages' source: a changed rule reads again, whatever the version says."""
+    """Hash of the stages' source and of the gazetteer: a changed rule reads again, whatever the
+    version says.
+    """
     package = Path(sayso.__file__).parent
     files = [package / "encoder.py"]
-    for stage in ("articles", "reading", "claims"):
-        files += sorted((package / stage).rglob("*.py"))
+    for part in ("articles", "reading", "claims", "codebook", "gazetteer"):
+        files += sorted((package / part).rglob("*.py"))
+    files.append(gazetteer.FILE)
     return content_id(*(file.read_bytes() for file in files))
 
 
-def _folder(config: Config) -> Path | None:
-    return Path(config.codebook) if config.codebook else None
+def _files(config: Config) -> tuple[Path | None, Path | None]:
+    """The folder of the codebook and the file of names, where the settings give them."""
+    folder = Path(config.codebook) if config.codebook else None
+    return folder, Path(config.names) if config.names else None
 
 
 SHIPPED = Kit(stages=_stages, method=_method)

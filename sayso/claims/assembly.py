@@ -8,6 +8,7 @@ from typing import Final
 
 from sayso.claims.chains import FIRST_PERSON, Chains
 from sayso.claims.factuality import Factuality, Judge
+from sayso.claims.locating import Locator
 from sayso.claims.metonymy import Metonymy
 from sayso.claims.places import Places
 from sayso.claims.proposition import Filler, Proposition
@@ -18,7 +19,8 @@ from sayso.claims.tree import Tree
 from sayso.claims.verbs import Verbs
 from sayso.claims.wordforms import WordForms
 from sayso.codebook import Codebook
-from sayso.codebook.cues import cues, metonyms, people, vocabulary
+from sayso.codebook.cues import cues, people, vocabulary
+from sayso.codebook.powers import metonyms
 from sayso.model import Article, Claim, ClaimTime, Reading, Role, Span
 
 IN_PASSING: Final = ("/title", "/nationality", "/bracket")
@@ -59,8 +61,10 @@ class Assembly:
         self.judge = Judge(self.tree, cues(codebook), verbs)
         events = frozenset(found.trigger for found in propositions)
         self.times = Times(article, self.tree, events)
-        self.places = Places(self.tree)
-        self.metonymy = Metonymy(self.tree, metonyms(codebook))
+        states = codebook.tables.get("nationalities", {})
+        self.locator = Locator(reading, codebook.names, states)
+        self.places = Places(self.tree, self.locator)
+        self.metonymy = Metonymy(self.tree, metonyms(codebook), self.locator)
         self._types = {m.head: m.type for m in reading.mentions}
 
     def claims(self) -> list[Found]:
@@ -143,8 +147,10 @@ class Assembly:
         if found.relation == "has_nationality" and filler.role == "patient":
             resolved = self.codebook.tables.get("nationalities", {}).get(text.lower(), "")
         resolved = resolved or self._resolved(filler, speech)
+        resolved = self.locator.full(resolved or text) or resolved
         said = f" {resolved} " in f" {text} "  # a name stands for nothing but itself
-        return Role(filler.role, filler.span, text, "" if said else resolved, str(kind))
+        role = Role(filler.role, filler.span, text, "" if said else resolved, str(kind))
+        return self.places.located(role)
 
     def _resolved(self, filler: Filler, speech: Speech | None) -> str:
         """ "I" is the speaker, where the speaker has a name; the rest is reference."""

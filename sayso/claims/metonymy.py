@@ -2,24 +2,55 @@
 
 from __future__ import annotations
 
+from sayso import gazetteer
+from sayso.claims.locating import Locator
 from sayso.claims.proposition import Filler
 from sayso.claims.tree import Tree
-from sayso.codebook.cues import Metonyms
+from sayso.codebook.powers import Metonyms
 
 
 class Metonymy:
-    """Decides by the table and by the role in which the place stands."""
+    """Decides by the table, by the map, and by the role in which the place stands."""
 
-    def __init__(self, tree: Tree, table: Metonyms) -> None:
+    def __init__(self, tree: Tree, table: Metonyms, locator: Locator) -> None:
         self.tree = tree
         self.table = table
+        self.locator = locator
+        self._types = {m.head: m.type for m in tree.reading.mentions if m.kind == "name"}
 
     def resolve(self, filler: Filler, text: str, relation: str) -> str:
         """The power a place stands for, where the relation makes it act; else nothing."""
         if text in self.table.seats and filler.role != "place":
             return self.table.seats[text]
-        acts = filler.role in self.table.roles and relation not in self.table.relations_of_place
-        return self.table.places.get(text, "") if acts else ""
+        if not self._acts(filler, relation):
+            return ""
+        return self.table.places.get(text) or self._government(filler, text)
+
+    def _acts(self, filler: Filler, relation: str) -> bool:
+        patient = filler.role == "patient" and relation in self.table.patients_of
+        return patient or (
+            filler.role in self.table.roles and relation not in self.table.relations_of_place
+        )
+
+    def _government(self, filler: Filler, text: str) -> str:
+        """The government that sits in a capital, if the place on the map is surely that capital."""
+        if self._types.get(filler.head) not in {"place", "organisation"}:
+            return ""
+        found = self.locator.find(text, filler.span)
+        country = gazetteer.countries().get(found[0].country) if found else None
+        if country is None or not found[0].chosen or country.country in self.table.no_state:
+            return ""
+        seat = gazetteer.capitals().get(country.country)
+        named = {one.id for one in gazetteer.find(text)}
+        if seat is None or seat.id not in named or found[0].id not in {seat.id, seat.region}:
+            return ""
+        if country.id in named:
+            return ""  # Singapore acts under its own name
+        return f"Government of {self._with_article(country.name)}"
+
+    def _with_article(self, name: str) -> str:
+        plain = name.removeprefix("The ")
+        return f"the {plain}" if plain in self.table.article else plain
 
     def is_town(self, filler: Filler) -> bool:
         """ "The Afghan capital" is a town, called by its country."""
@@ -30,4 +61,13 @@ class Metonymy:
         if self.tree.lemma(filler.head) not in self.table.capital_words:
             return ""
         words = [self.tree.reading.words(k) for k in self.tree.kids(filler.head)]
-        return next((self.table.capitals[w] for w in words if w in self.table.capitals), "")
+        return next((found for word in words if (found := self._capital(word))), "")
+
+    def _capital(self, adjective: str) -> str:
+        """The capital of the country that an adjective of nationality names."""
+        if own := self.table.capitals.get(adjective):
+            return own
+        state = self.table.nationalities.get(adjective.lower(), "")
+        found = [one for one in gazetteer.find(state) if one.kind == "country"] if state else []
+        seat = gazetteer.capitals().get(found[0].country) if len(found) == 1 else None
+        return seat.name if seat else ""

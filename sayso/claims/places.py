@@ -1,10 +1,12 @@
-"""Where a claim is said to hold or to have happened."""
+"""Where a claim is said to hold or to have happened, in the words of the text and on the map."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from sayso.claims.locating import Locator
 from sayso.claims.proposition import Proposition
 from sayso.claims.tree import Tree
 from sayso.model import Role, Span
@@ -17,8 +19,9 @@ LOCAL: Final = frozenset(
 class Places:
     """The named places of one article."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, locator: Locator) -> None:
         self.tree = tree
+        self.locator = locator
         self.spans = {
             m.head: m.span for m in tree.reading.mentions if m.type == "place" and m.kind == "name"
         }
@@ -32,10 +35,17 @@ class Places:
         near = {h: self.spans[h] for at in anchors for h in self._local(at) if h in self.spans}
         named = [span for span in near.values() if not any(span.overlaps(t) for t in taken)]
         plain = [span for span in given.values() if not any(span.overlaps(n) for n in named)]
-        return tuple(self._role(span) for span in sorted(named + plain))
+        return tuple(self.located(self._role(span)) for span in sorted(named + plain))
+
+    def located(self, role: Role) -> Role:
+        """The role with its place on the map, if it is a place."""
+        if role.type != "place":
+            return role
+        return replace(role, candidates=self.locator.find(role.resolves_to or role.text, role.span))
 
     def _role(self, span: Span) -> Role:
-        return Role("place", span, span.of(self.tree.reading.text), type="place")
+        text = span.of(self.tree.reading.text)
+        return Role("place", span, text, self.locator.full(text), "place")
 
     def _carrier(self, trigger: int) -> Iterator[int]:
         if self.tree.upos(trigger) == "NOUN" and self.tree.is_(trigger, "obj", "obl"):

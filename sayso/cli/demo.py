@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -41,7 +42,9 @@ def demo(
 ) -> None:
     """Read the example pages that come with sayso, and show what was found."""
     case = case_path(into)
-    follow([example_pages()], case, Config.load(), Tally())
+    pages = example_pages()
+    settings = replace(Config.load(), names=str(pages.with_name("names.toml")))
+    follow([pages], case, settings, Tally())
     with views.open_case(case) as opened:
         summary = views.summary(opened)
         claims = list(views.claims(opened))

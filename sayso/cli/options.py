@@ -27,3 +27,13 @@ ConfigFile = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="Settings, instead of ./sayso.toml."),
 ]
+Names = Annotated[
+    str | None,
+    typer.Option(
+        "--names",
+        metavar="FILE",
+        help="The case's own names, places and metonyms; north.names.toml beside north.sayso if"
+        " not given.",
+        show_default=False,
+    ),
+]

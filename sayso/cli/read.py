@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from sayso.batch import Outcome
+from sayso.batch import Outcome, with_own_names
 from sayso.batch import read as read_batch
 from sayso.batch.shipped import SHIPPED
-from sayso.cli.options import Codebook, ConfigFile
+from sayso.cli.options import Codebook, ConfigFile, Names
 from sayso.cli.terminal import Terminal, clean, complete_case, errors, out
 from sayso.config import Config
 from sayso.errors import NotFound
@@ -27,6 +27,8 @@ sayso read pages/ --into north
 sayso read front.html notes.txt dump.jsonl --into north
 
 sayso read archive/ --into north --workers 4
+
+sayso read pages/ --into north --names people-and-places.toml
 """
 
 _LISTED = 20
@@ -73,6 +75,7 @@ def read(
         int | None,
         typer.Option("--workers", "-w", min=1, help="Processes that read side by side."),
     ] = None,
+    names: Names = None,
     codebook: Codebook = None,
     config: ConfigFile = None,
 ) -> None:
@@ -81,8 +84,9 @@ def read(
     What is in the case already is not read again, so a run that was stopped, even by a power
     cut, goes on where it was when the same command is typed again.
     """
-    settings = Config.load(file=config, workers=workers, codebook=codebook)
     case = case_path(into)
+    given = Config.load(file=config, workers=workers, names=names, codebook=codebook)
+    settings = with_own_names(given, case)
     tally = Tally()
     try:
         follow(paths, case, settings, tally)
@@ -93,6 +97,8 @@ def read(
         raise _nothing_found(paths, into)
     terminal = out()
     report(terminal, tally, case)
+    if settings.names:
+        terminal.print(("names: ", "dim"), clean(settings.names), indent=2)
     terminal.suggest(
         (f"sayso claims {into}", "all claims"),
         (f'sayso claims {into} --about "NAME"', "what is said of whom"),

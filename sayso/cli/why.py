@@ -105,6 +105,8 @@ def _when(told: Told, article: Article) -> Iterator[_Line]:
         yield "time", Text(clean(words)), time.span
     for place in told.claim.places:
         yield "place", _role(place), place.span
+    for role in (*told.claim.places, *told.claim.roles):
+        yield from _on_the_map(role)
     if article.published:
         date = article.published
         yield "published", Text(clean(f"{date.value} — from {date.basis}")), date.span
@@ -113,6 +115,17 @@ def _when(told: Told, article: Article) -> Iterator[_Line]:
         for bound in (date for date in article.dates if date.role == "bound"):
             words = f"not after {bound.value} — from {bound.basis}"
             yield "published", Text(clean(words)), bound.span
+
+
+def _on_the_map(role: Role) -> Iterator[_Line]:
+    """Where a place is, or each place that it may be."""
+    for one in role.candidates:
+        within = ", ".join(part for part in (one.region, one.country) if part)
+        name = f"{one.name} ({one.kind})" if one.kind else one.name
+        spot = "" if one.latitude is None else f" at {one.latitude:g}, {one.longitude:g}"
+        sure = "is" if one.chosen else "may be"
+        words = f"{role.text} {sure} {name}{f' in {within}' if within else ''}{spot}, {one.id}"
+        yield "map", Text.assemble(one_line(words), (f" — {one_line(one.reason)}", "dim")), None
 
 
 def _rule(told: Told, settings: Config) -> Iterator[_Line]:

@@ -1,4 +1,4 @@
-"""Typed views of the codebook's plain tables about saying: cues, reporting, people, metonyms."""
+"""Typed views of the codebook's plain tables about saying: cues, reporting, people."""
 
 from __future__ import annotations
 
@@ -88,18 +88,6 @@ class People:
     for_person: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Metonyms:
-    """Places that stand for powers, and towns called capitals (`metonyms.toml`)."""
-
-    places: Mapping[str, str]
-    seats: Mapping[str, str]
-    capitals: Mapping[str, str]
-    capital_words: frozenset[str]
-    roles: frozenset[str]
-    relations_of_place: frozenset[str]
-
-
 def reporting(codebook: Codebook) -> Reporting:
     """The table of reporting words. Raises CodebookError for a stance that does not exist."""
     table = _table(codebook, "reporting")
@@ -180,21 +168,6 @@ def people(codebook: Codebook) -> People:
         titles=frozenset(table.get("titles", ())),
         for_organisation=frozenset(table.get("stand_for_organisation", ())),
         for_person=frozenset(table.get("stand_for_person", ())),
-    )
-
-
-def metonyms(codebook: Codebook) -> Metonyms:
-    """The table of metonyms."""
-    table = _table(codebook, "metonyms")
-    capitals = dict(table.get("capitals", {}))
-    acting = table.get("acting", {})
-    return Metonyms(
-        places=table.get("places", {}),
-        seats=table.get("seats", {}),
-        capital_words=frozenset(capitals.pop("words", ())),
-        capitals=capitals,
-        roles=frozenset(acting.get("roles", ())),
-        relations_of_place=frozenset(acting.get("relations_of_place", ())),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from sayso.codebook.names import NO_NAMES, Names
 from sayso.errors import NotFound
 from sayso.model import Modality, Polarity
 
@@ -94,6 +95,8 @@ class Codebook:
     tables: Mapping[str, Mapping[str, Any]]
     digest: str
     """Hash of the content; a ledger notes with which codebook it was filled."""
+    names: Names = NO_NAMES
+    """The case's own names, read beside it."""
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, get_args
 
+from sayso.codebook import casefile
 from sayso.codebook.checking import Place
 from sayso.codebook.entries import Agentless, Codebook, Entry, Example, Kind, RoleSpec, Trigger
 from sayso.codebook.grammar import FILLERS, FRAMES, WORDLESS, known_slot
@@ -53,8 +54,16 @@ MAPPINGS: Final = frozenset({"plover", "followthemoney", "stix", "wikidata"})
 EXAMPLE_KEYS: Final = frozenset({"text", "absent", "modality", "polarity"})
 
 
-def load(folder: Path | None = None) -> Codebook:
-    """The codebook in `folder`; the shipped one if none is given."""
+def load(folder: Path | None = None, names: Path | None = None) -> Codebook:
+    """The codebook in `folder`, or the shipped one, with a case's file of names if it has one.
+
+    Raises CodebookError and NamesError.
+    """
+    book = _book(folder)
+    return casefile.with_names(book, casefile.load(names)) if names else book
+
+
+def _book(folder: Path | None) -> Codebook:
     if folder and folder.is_file():
         raise CodebookError(
             f"{folder} is a file, and a codebook is a folder",

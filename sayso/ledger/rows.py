@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -148,7 +149,7 @@ def write_claim(rows: Rows, claim: Claim, reading: int, spans: Spans) -> None:
 
 
 def _write_role(rows: Rows, role: Role, claim: int, spans: Spans, *, place: bool) -> None:
-    rows.add(
+    key = rows.add(
         "role",
         claim=claim,
         place=place,
@@ -157,6 +158,8 @@ def _write_role(rows: Rows, role: Role, claim: int, spans: Spans, *, place: bool
         resolves_to=role.resolves_to,
         type=role.type,
     )
+    for n, candidate in enumerate(role.candidates):
+        rows.add("role_place", role=key, n=n, **dataclasses.asdict(candidate))
 
 
 def _write_chain(rows: Rows, claim: Claim, key: int, spans: Spans) -> None:

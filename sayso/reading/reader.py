@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 import numpy as np
 
 from sayso import encoder
 from sayso.encoder import Weights
-from sayso.model import Article, Attribution, Reading, Sentence, Span, Token
+from sayso.model import Article, Attribution, MentionType, Reading, Sentence, Span, Token
 from sayso.reading import mending, naming, speech, syntax
+from sayso.reading.known import Known
 from sayso.reading.signals import Signals, read_signals, sentence_ranges
 from sayso.reading.words import words as cut
+
+NO_TYPES: Final[Mapping[str, MentionType]] = MappingProxyType({})
 
 
 class Reader:
     """Reads articles; the same text gives the same reading, whatever stands beside it."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, types: Mapping[str, MentionType] = NO_TYPES) -> None:
+        """`types` says of the names of a case what each is; the reader's guess yields to it."""
         self.weights = weights
+        self.known = Known(types)
 
     @classmethod
-    def load(cls, folder: Path | None = None, *, check: bool = True) -> Reader:
+    def load(
+        cls,
+        folder: Path | None = None,
+        *,
+        check: bool = True,
+        types: Mapping[str, MentionType] = NO_TYPES,
+    ) -> Reader:
         """A reader with the shipped weights, or with those of a folder. Raises WeightsError."""
-        return cls(encoder.load(folder, check=check))
+        return cls(encoder.load(folder, check=check), types)
 
     @property
     def digest(self) -> str:
@@ -48,7 +61,8 @@ class Reader:
         heads = self.heads(signals, ranges)
         tokens = self._tokens(signals, spans, forms, heads)
         sentences = tuple(Sentence(Span(spans[a].start, spans[b - 1].end), a, b) for a, b in ranges)
-        mentions = tuple(naming.mentions(self.weights, signals, tokens, sentences))
+        found = tuple(naming.mentions(self.weights, signals, tokens, sentences))
+        mentions = self.known.mentions(text, tokens, found)
         attributions = tuple(self._attributions(signals, spans))
         mended = mending.mend(tokens, mentions)
         return Reading(article.id, text, mended, sentences, mentions, attributions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sayso.model import Claim, ClaimTime, Hop, Role, Span
+from sayso.model import Candidate, Claim, ClaimTime, Hop, Role, Span
 from sayso.views.case import Case
 from sayso.views.told import Told
 
@@ -50,15 +50,24 @@ def _span(start: int | None, stop: int | None) -> Span | None:
 
 def _roles(case: Case, key: int, *, place: bool) -> tuple[Role, ...]:
     rows = case.execute(
-        "SELECT r.name, s.start, s.stop, s.words, r.resolves_to, r.type"
+        "SELECT r.name, s.start, s.stop, s.words, r.resolves_to, r.type, r.key"
         " FROM role r JOIN span s ON s.key = r.span"
         " WHERE r.claim = ? AND r.place = ? ORDER BY r.key",
         (key, place),
     )
     return tuple(
-        Role(name, Span(start, stop), words, resolves_to, type_)
-        for name, start, stop, words, resolves_to, type_ in rows
+        Role(name, Span(start, stop), words, resolves_to, type_, _candidates(case, role))
+        for name, start, stop, words, resolves_to, type_, role in rows
     )
+
+
+def _candidates(case: Case, role: int) -> tuple[Candidate, ...]:
+    rows = case.execute(
+        "SELECT id, name, kind, country, region, latitude, longitude, reason, chosen"
+        " FROM role_place WHERE role = ? ORDER BY n",
+        (role,),
+    )
+    return tuple(Candidate(**{**row, "chosen": bool(row["chosen"])}) for row in map(dict, rows))
 
 
 def _chain(case: Case, key: int) -> tuple[Hop, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.model import OUTLET, Claim, ClaimTime, Hop, Role, Span
+from sayso.model import OUTLET, Candidate, Claim, ClaimTime, Hop, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,21 @@ def _role(role: Role) -> dict[str, Any]:
         "end": role.span.end,
         "resolves_to": role.resolves_to or None,
         "type": role.type or None,
+        "candidates": [_candidate(one) for one in role.candidates],
+    }
+
+
+def _candidate(one: Candidate) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind or None,
+        "country": one.country or None,
+        "region": one.region or None,
+        "latitude": one.latitude,
+        "longitude": one.longitude,
+        "chosen": one.chosen,
+        "reason": one.reason,
     }
 
 
