@@ -30,6 +30,7 @@ NAMES = (
     "precision",
     "relations",
     "modality",
+    "timex",
 )
 COMMANDS = ("errors", "quality")
 
