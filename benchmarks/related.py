@@ -20,6 +20,7 @@ Rows = Mapping[str, list[tuple[str, str, str]]]
 """A claim's relation -> re3d's types with the roles at their ends."""
 TELLING: Final = frozenset({"tell", "assure", "remind", "inform", "advise", "ask", "thank"})
 """Verbs of saying whose object is who is spoken to."""
+WITHIN: Final = frozenset({"of", "from", "within", "in"})
 NAMING: Final = frozenset(
     "including notably especially particularly mainly primarily like namely".split()
 )
@@ -87,7 +88,7 @@ def _attached(places: Places, tree: Tree, i: int, inner: Span, outer: Span) -> R
     if called and tree.is_(i, "appos", "flat", "nmod:desc"):
         yield related("IsSynonymOf", inner, outer), "beside/title"
     group = kinds[0] == "Organisation" and kinds[1] != "Location"
-    if group and tree.is_(i, "nmod") and tree.preposition(i) in {"of", "from"}:
+    if group and tree.is_(i, "nmod") and tree.preposition(i) in WITHIN:
         yield related("BelongsTo", outer, inner), "beside/of"
 
 

@@ -14,7 +14,7 @@ as published.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -27,13 +27,16 @@ from benchmarks.re3d import TYPES, Document, Related, documents, related
 from benchmarks.related import found
 from benchmarks.scores import Tally
 from sayso import claims, codebook
+from sayso.claims.actors import Actors
+from sayso.claims.tree import Tree
 from sayso.codebook import Codebook
-from sayso.model import Article, Reading, Span
+from sayso.model import Article, Claim, Reading, Span
 from sayso.reading import Reader
 
 DESCRIPTION = __doc__
 ACTORS: Final = {"person": "Person", "organisation": "Organisation", "place": "Location"}
 """The reader's types of mention, as re3d calls them."""
+ENDS: Final = frozenset({"agent", "patient"})
 
 
 def run(data: Path, split: str, reader: Reader | None = None) -> dict[str, float]:
@@ -86,14 +89,28 @@ def compared(file: Path, reader: Reader) -> Iterator[Compared]:
 
 def _compare(document: Document, article: Article, reading: Reading, book: Codebook) -> Compared:
     told = claims.extract(article, reading, book)
-    own = {m.span: ACTORS[m.type] for m in reading.mentions if m.type in ACTORS}
-    gold, mentioned = Places(reading, document.entities), Places(reading, own)
+    gold = Places(reading, document.entities)
+    mentioned = Places(reading, _own(reading, told, gold, book))
     return Compared(
         document,
         {_by_heads(one, gold): one for one in document.relations},
         {_by_heads(one, gold): why for one, why in found(told, gold, book).items()},
         {_by_heads(one, mentioned): why for one, why in found(told, mentioned, book).items()},
     )
+
+
+def _own(
+    reading: Reading, told: Sequence[Claim], places: Places, book: Codebook
+) -> dict[Span, str]:
+    """The actors that the reader marks, and those that fill roles without such a mark."""
+    tree = Tree(reading)
+    actors = Actors(tree, book)
+    own: dict[Span, str] = {}
+    for role in (role for claim in told for role in claim.roles if role.name in ENDS):
+        i = places.top(role.span)
+        if i is not None and tree.upos(i) == "NOUN" and actors.actor(i):
+            own[role.span] = "Person" if actors.person(i) else "Organisation"
+    return own | {m.span: ACTORS[m.type] for m in reading.mentions if m.type in ACTORS}
 
 
 def _by_heads(one: Related, places: Places) -> Related:

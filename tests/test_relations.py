@@ -65,7 +65,8 @@ def test_the_table_speaks_of_relations_and_roles_that_there_are() -> None:
     for relation, ends in rows().items():
         for kind, source, target in ends:
             assert kind in TYPES
-            assert book[relation].role(source) and book[relation].role(target)
+            assert book[relation].role(source)
+            assert book[relation].role(target)
 
 
 ENVOY = """

@@ -131,12 +131,12 @@ class Slots:
 
     def _opposed(self, n: int, light: list[int], slot: str) -> list[int]:
         """ "Made raids using boats against Y": the one against whom its verb's words turn."""
-        if slot != "against" or not light:
+        verbs = light or [self.tree.head(n)] * self.tree.is_(n, "nsubj")
+        if slot != "against" or not verbs:
             return []
-        after = [
-            k for k in self.tree.subtree(light[0]) if k > n and self.tree.is_(k, "nmod", "obl")
-        ]
-        found = [k for k in after if self.tree.preposition(k) == slot]
+        after = [k for k in self.tree.subtree(verbs[0]) if k > n]
+        found = [k for k in after if self.tree.is_(k, "nmod", "obl")]
+        found = [k for k in found if self.tree.preposition(k) == slot]
         return self.verbs.spread(found) if len(found) == 1 else []
 
     def _astray(self, site: Site, slot: str) -> list[int]:
