@@ -147,3 +147,19 @@ def test_weights_without_the_head_say_so(tmp_path: Path) -> None:
     bare = Weights(weights.network, weights.pieces, weights.heads, {}, "")
     with pytest.raises(ConfigError):
         crossre.figures(tmp_path, "dev", Reader(bare))
+
+
+def test_types_that_were_seen_together_speak_for_their_label() -> None:
+    """And types that were never seen speak as all of them do."""
+    names = ("none", "role", "part-of")
+    ends = ((0, 0), (2, 2))
+    seen = [
+        crossre.Sentence(
+            ("A", "of", "B"), {(0, 0): kind, (2, 2): "party"}, frozenset({(*ends, label)})
+        )
+        for kind, label in [("person", "role")] * 3 + [("wing", "part-of")]
+    ]
+    prior = crossre.Prior(names, seen)
+    assert prior.of(("wing", "party")).argmax() == 1
+    assert prior.of(("person", "party")).argmax() == 0
+    assert np.allclose(prior.of(("river", "sea")), prior.of(("", "")))
