@@ -64,12 +64,18 @@ class Places:
         if head in self._widest:
             return self._widest[head]
         holding = [e for e in self.entities if e.contains(head) and filler.contains(self._heads[e])]
-        before = [e for e in self.entities if filler.contains(e) and e.end + 1 == head.start]
+        inside = [e for e in self.entities if filler.contains(e)]
+        before = [e for e in inside if e.end + 1 == head.start]
+        behind = [e for e in inside if self._of(e) and e.start > head.end]
         if holding:
             return self.widest(min(holding, key=lambda e: (e.end - e.start, e)))
-        if before:
-            return self.widest(max(before))
+        if before or behind:
+            return self.widest(max(before) if before else min(behind))
         return self._nearest(filler) if filler.of(self.reading.text).lower() in PRONOUNS else None
+
+    def _of(self, entity: Span) -> bool:
+        """Does it stand behind `of`?"""
+        return self.reading.text[: entity.start].split()[-1:] == ["of"]
 
     def _nearest(self, pronoun: Span) -> Span | None:
         """What ends last before a pronoun in its sentence, no place: what it most often means."""

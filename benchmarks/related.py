@@ -17,7 +17,7 @@ from sayso.model import Claim, Span
 
 TABLE: Final = Path(__file__).with_name("re3d.toml")
 Rows = Mapping[str, list[tuple[str, str, str]]]
-"""A claim's relation -> re3d's types with the roles at their ends."""
+"""A claim's relation or frame -> re3d's types with the roles at their ends."""
 TELLING: Final = frozenset({"tell", "assure", "remind", "inform", "advise", "ask", "thank"})
 """Verbs of saying whose object is who is spoken to."""
 WITHIN: Final = frozenset({"of", "from", "within", "in"})
@@ -52,7 +52,8 @@ Reasoned = Iterator[tuple[Related, str]]
 def claimed(claims: Sequence[Claim], places: Places, table: Rows) -> Reasoned:
     """What affirmed claims say, whatever their modality: re3d marks plans and calls, too."""
     for claim in claims:
-        for kind, source, target in table.get(claim.relation, ()):
+        lines = table.get(claim.frame) or table.get(claim.relation, [])
+        for kind, source, target in lines:
             if claim.polarity == "affirmed":
                 for a, b in product(_ends(claim, source, places), _ends(claim, target, places)):
                     yield related(kind, a, b), claim.frame
