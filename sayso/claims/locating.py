@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from sayso import gazetteer
 from sayso.claims import maps
@@ -32,6 +32,12 @@ OWNER: Final = re.compile(rf"['’]s?{SIDE} ")
 NATION: Final = re.compile(rf"{SIDE}{KIND}(?: of)? ")
 APART: Final = 40
 """Characters between two places that may still be said to lie in each other."""
+
+
+Around: TypeAlias = tuple[str, frozenset[str]]
+"""The words of a place beside another one, and the codes of the countries or regions it may be."""
+Picked: TypeAlias = tuple[Group, str]
+"""What is meant, and why."""
 
 
 class Locator:
@@ -60,40 +66,42 @@ class Locator:
         if own := maps.of_case(self._names, name, [words for words, _ in around]):
             return own
         found = maps.groups(name)
-        if not found:
-            return ()
-        return (
-            self._inside(found, around)
-            or self._by_country(found)
-            or self._by_size(found)
-            or maps.undecided(found)
-        )
+        picked = self._picked(found, around) if found else None
+        if picked and maps.well_known(picked[0], name):
+            return (maps.chosen(*picked),)
+        return maps.undecided(found)
 
-    def _inside(
-        self, found: list[Group], around: list[tuple[str, frozenset[str]]]
-    ) -> tuple[Candidate, ...]:
+    def _picked(self, found: list[Group], around: list[Around]) -> Picked | None:
+        return self._inside(found, around) or self._by_country(found) or self._by_size(found)
+
+    def _inside(self, found: list[Group], around: list[Around]) -> Picked | None:
         """The one in the place that stands beside it."""
         for words, codes in around:
             inside = [g for g in found if {g[0].country, g[0].region} & codes - {g[0].id}]
             if len(inside) == 1:
-                return (maps.chosen(inside[0], f"the text puts it into “{words}”"),)
-        return ()
+                return inside[0], f"the text puts it into “{words}”"
+        return None
 
-    def _by_country(self, found: list[Group]) -> tuple[Candidate, ...]:
+    def _by_country(self, found: list[Group]) -> Picked | None:
         """The one whose country is named, unless another is so large that it may be meant."""
         near = [group for group in found if group[0].country in self._named]
-        if len(near) != 1 or maps.outweighs(found[0], near, maps.MARGIN):
-            return ()
+        if len(near) != 1:
+            return None
+        if found[0] != near[0] and maps.outweighs(found[0], near, maps.MARGIN):
+            return None
         if maps.place_of(near[0]).kind == "country":
-            return (maps.chosen(near[0], "the name of a country"),)
+            return near[0], "the name of a country"
         words = self._named[near[0][0].country]
-        return (maps.chosen(near[0], f"its country is named in the text: “{words}”"),)
+        return near[0], f"its country is named in the text: “{words}”"
 
-    def _by_size(self, found: list[Group]) -> tuple[Candidate, ...]:
+    def _by_size(self, found: list[Group]) -> Picked | None:
         """The largest by far; farther still if the text names the country of another one."""
         near = [group for group in found[1:] if group[0].country in self._named]
         home = found[0][0].country in self._named
-        return maps.by_size(found) if home or maps.outweighs(found[0], near, maps.BEYOND) else ()
+        if home or maps.outweighs(found[0], near, maps.BEYOND):
+            reason = maps.reason_of_size(found)
+            return (found[0], reason) if reason else None
+        return None
 
     def _named_countries(self) -> Iterator[tuple[str, str]]:
         """Code -> words, for every country that the text names beyond doubt."""
@@ -116,7 +124,7 @@ class Locator:
         """ "Afghan" and "Afghans" name Afghanistan."""
         return self._states.get(nationality) or self._states.get(nationality.removesuffix("s"), "")
 
-    def _around(self, span: Span) -> Iterator[tuple[str, frozenset[str]]]:
+    def _around(self, span: Span) -> Iterator[Around]:
         """The places that the text puts it into: their words, and codes of country or region."""
         for mention in self._mentions:
             after = span.end < mention.span.start <= span.end + APART

@@ -6,6 +6,7 @@ Pure questions about names; what the text says of them is asked in `locating`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import Final, TypeAlias
 
 from sayso import gazetteer
@@ -19,6 +20,10 @@ BEYOND: Final = 50
 """So many times as many outweigh a place whose country the text names."""
 LARGE: Final = 100_000
 """A place of fewer inhabitants is not chosen for its size, nor for being the only one listed."""
+HUGE: Final = 1_000_000
+"""A town of so many inhabitants may be meant by any other name of it: Bombay, Saigon."""
+ALIKE: Final = 0.6
+"""How alike two spellings of one name are: Raqqa and Ar Raqqah, not Newtown and Hartford."""
 SHARE: Final = 0.9
 """A town with so much of its region's inhabitants is meant where both are called alike."""
 
@@ -33,21 +38,26 @@ PARTS: Final = frozenset(
 """Words that name no place by themselves, though regions are called so."""
 
 Group: TypeAlias = tuple[Place, ...]
-"""A region and the towns in it that are called like it, or one place alone; the largest first."""
+"""A country or region and what in it is called like it, or one place alone; the largest first."""
 
 
 def groups(name: str) -> list[Group]:
     """The places that bear the name, those that lie in each other together; the largest first."""
     words, kinds = plain(name)
-    if set(words.lower().split()) <= PARTS:
+    if not words[:1].isupper() or set(words.lower().split()) <= PARTS:
         return []
     found = gazetteer.find(words)
     fit = [one for one in found if not kinds or one.kind in kinds] or list(found)
-    regions = {one.region for one in fit if one.kind == "region"}
+    wider = {_area(one) for one in fit if one.kind in {"country", "region"}}
     gathered: dict[str, list[Place]] = {}
     for one in fit:
-        gathered.setdefault(one.region if one.region in regions else one.id, []).append(one)
+        around = next((area for area in (one.country, one.region) if area in wider), one.id)
+        gathered.setdefault(around, []).append(one)
     return sorted(map(tuple, gathered.values()), key=lambda group: (-size(group), group[0].id))
+
+
+def _area(one: Place) -> str:
+    return one.country if one.kind == "country" else one.region
 
 
 def plain(name: str) -> tuple[str, set[str]]:
@@ -69,23 +79,37 @@ def size(group: Group) -> int:
 
 def place_of(group: Group) -> Place:
     """The town where it makes up most of its region; else the wider of the two, which is safe."""
+    country = next((one for one in group if one.kind == "country"), None)
     region = next((one for one in group if one.kind == "region"), None)
-    towns = [one for one in group if one is not region]
-    if region is None or (towns and towns[0].population >= SHARE * region.population):
-        return towns[0]
-    return region
+    towns = [one for one in group if one.kind in TOWNS]
+    if region and towns and towns[0].population < SHARE * region.population:
+        towns = []
+    return country or next(iter(towns), None) or group[0]
 
 
-def by_size(found: list[Group]) -> tuple[Candidate, ...]:
-    """The one that is far larger than all others of the name, or the only one and not small."""
+def well_known(group: Group, name: str) -> bool:
+    """Is it likely to be called so? By its own name, by a form of it, or because it is so large.
+
+    Lists of other names go back centuries: Hartford was Newtown once, and the Newtown of today
+    may be too small to be listed.
+    """
+    asked = gazetteer.fold(plain(name)[0])
+    own = [gazetteer.fold(one.name) for one in group]
+    if asked in own or size(group) >= HUGE or any(one.kind != "town" for one in group):
+        return True
+    alike = any(SequenceMatcher(None, asked, one).ratio() >= ALIKE for one in own)
+    return alike and size(group) >= LARGE
+
+
+def reason_of_size(found: list[Group]) -> str:
+    """Why the largest is meant: it is far larger than all others, or the only one and not small."""
     first, *rest = found
     if size(first) < LARGE and place_of(first).kind == "town":
-        return ()
+        return ""
     if not rest:
-        return (chosen(first, "the only place of that name in the gazetteer"),)
-    if size(first) < MARGIN * sum(map(size, rest)):
-        return ()
-    return (chosen(first, f"over {MARGIN} times as many inhabitants as all others of the name"),)
+        return "the only place of that name in the gazetteer"
+    large = size(first) >= MARGIN * sum(map(size, rest))
+    return f"over {MARGIN} times as many inhabitants as all others of the name" if large else ""
 
 
 def outweighs(first: Group, others: list[Group], times: int) -> bool:

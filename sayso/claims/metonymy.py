@@ -16,13 +16,16 @@ class Metonymy:
         self.tree = tree
         self.table = table
         self.locator = locator
-        self._types = {m.head: m.type for m in tree.reading.mentions if m.kind == "name"}
+        named = [m for m in tree.reading.mentions if m.kind == "name"]
+        self._types = {m.head: m.type for m in named}
+        people = [m.span.of(tree.reading.text).split() for m in named if m.type == "person"]
+        self._surnames = {words[-1] for words in people if len(words) > 1}
 
     def resolve(self, filler: Filler, text: str, relation: str) -> str:
         """The power a place stands for, where the relation makes it act; else nothing."""
         if text in self.table.seats and filler.role != "place":
             return self.table.seats[text]
-        if not self._acts(filler, relation):
+        if not self._acts(filler, relation) or self._is_person(filler, text):
             return ""
         return self.table.places.get(text) or self._government(filler, text)
 
@@ -31,6 +34,10 @@ class Metonymy:
         return patient or (
             filler.role in self.table.roles and relation not in self.table.relations_of_place
         )
+
+    def _is_person(self, filler: Filler, text: str) -> bool:
+        """ "Washington said" is the actress where the article is about Kerry Washington."""
+        return self._types.get(filler.head) == "person" or text in self._surnames
 
     def _government(self, filler: Filler, text: str) -> str:
         """The government that sits in a capital, if the place on the map is surely that capital."""

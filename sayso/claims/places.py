@@ -41,7 +41,9 @@ class Places:
         """The role with its place on the map, if it is a place."""
         if role.type != "place":
             return role
-        return replace(role, candidates=self.locator.find(role.resolves_to or role.text, role.span))
+        names = filter(None, (role.resolves_to, role.text))
+        found = (self.locator.find(name, role.span) for name in names)
+        return replace(role, candidates=next(filter(None, found), ()))
 
     def _role(self, span: Span) -> Role:
         text = span.of(self.tree.reading.text)

@@ -87,7 +87,8 @@ _LETTERS: Final = str.maketrans(
 
 def fold(name: str) -> str:
     """A name as it is looked up: without case, accents, apostrophes, full stops and hyphens."""
-    parts = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    small = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
+    parts = unicodedata.normalize("NFKD", small)
     plain = "".join(sign for sign in parts if not unicodedata.combining(sign))
     return " ".join(
         re.sub(r"[-‐‑–—_/\s]+", " ", re.sub(r"[.,'’‘`ʻʼʿʾʹ|\u00ad]", "", plain)).split()
