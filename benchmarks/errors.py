@@ -94,9 +94,10 @@ def _show_one(out: terminal.Terminal, mistake: Mistake) -> None:
     out.print_text(_highlighted(terminal.one_line(mistake.text)), indent=2)
     for what, said, style in (
         ("expected", mistake.expected, "green"),
-        ("found", mistake.found or "nothing", "red"),
+        ("found", mistake.found, "red"),
     ):
-        out.print((f"{what:9}", "dim"), (terminal.one_line(said), style), indent=2, hang=9)
+        words = terminal.one_line(said) or "nothing"
+        out.print((f"{what:9}", "dim"), (words, style), indent=2, hang=9)
 
 
 def _highlighted(line: str) -> Text:

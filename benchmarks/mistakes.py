@@ -5,6 +5,7 @@ A benchmark that can be looked into has `mistakes(data, split) -> Iterator[Mista
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,29 +38,45 @@ def compared(
 ) -> Iterator[Mistake]:
     """Spans that are not equal: missed, invented, or wrong where a found one lies over an expected.
 
-    A wrong one weighs what share of the characters of both it does not share; with another label,
-    or with nothing to compare it to, it weighs 1.
+    Each weighs the words that stand in one of the two only, in both if the label is wrong.
     """
     wanted, given = set(expected), set(found)
     left = sorted(given - wanted, key=_order)
     for label, spans in sorted(wanted - given, key=_order):
         near = max(left, key=lambda one: (_shared(one[1], spans), one[0] == label), default=None)
-        said = f"{label}: {words_of(text, spans)}"
         if near is None or not _shared(near[1], spans):
-            yield Mistake("missed", place, marked(text, spans), said, "")
-            continue
-        left.remove(near)
-        weight = 1 - _shared(near[1], spans) * (near[0] == label)
-        other = f"{near[0]}: {words_of(text, near[1])}"
-        yield Mistake("wrong", place, marked(text, spans), said, other, round(weight, 3))
-    for label, spans in left:
-        yield Mistake(
-            "invented", place, marked(text, spans), "", f"{label}: {words_of(text, spans)}"
-        )
+            yield _one("missed", place, text, (label, spans), None)
+        else:
+            left.remove(near)
+            yield _one("wrong", place, text, (label, spans), near)
+    for one in left:
+        yield _one("invented", place, text, None, one)
+
+
+def _one(
+    kind: str, place: str, text: str, expected: Labelled | None, found: Labelled | None
+) -> Mistake:
+    sides = [one for one in (expected, found) if one]
+    marks = [{(label, at) for at in _places(text, spans)} for label, spans in sides]
+    differing = marks[0] ^ marks[1] if len(marks) == 2 else marks[0]
+    wanted, given = (
+        f"{one[0]}: {words_of(text, one[1])}" if one else "" for one in (expected, found)
+    )
+    shown = marked(text, sides[0][1])
+    return Mistake(kind, place, shown, wanted, given, weight=float(len(differing)))
 
 
 def _order(one: Labelled) -> tuple[Ranges, str]:
     return one[1], one[0]
+
+
+def _places(text: str, spans: Ranges) -> set[int]:
+    """Where each word under the spans begins."""
+    return {
+        start + word.start()
+        for start, end in spans
+        for word in re.finditer(r"\S+", text[start:end])
+    }
 
 
 def _shared(one: Ranges, other: Ranges) -> float:
@@ -81,9 +98,13 @@ def marked(text: str, spans: Sequence[tuple[int, int]], around: int = 160) -> st
     if not spans:
         return one_line(text[: 2 * around])
     first, last = spans[0][0], spans[-1][1]
-    begin = max(first - around, text.rfind("\n", 0, first) + 1)
+    begin = text.rfind("\n", 0, first) + 1
+    if begin < first - around:
+        begin = text.find(" ", first - around, first) + 1 or first
     stop = text.find("\n", last)
-    end = min(last + around, len(text) if stop < 0 else stop)
+    end = len(text) if stop < 0 else stop
+    if end > last + around:
+        end = max(last, text.rfind(" ", last, last + around + 1))
     return one_line("".join(_pieces(text, spans, begin, end)))
 
 

@@ -76,14 +76,14 @@ TEXT = "Velm met Orlan Teveth."
 @pytest.mark.parametrize(
     ("why", "expected", "found", "kind", "weight"),
     [
-        ("nothing lies over it", ("a", ((0, 4),)), None, "missed", 1.0),
-        ("it lies over nothing", None, ("a", ((0, 4),)), "invented", 1.0),
-        ("half of it is there", ("a", ((9, 21),)), ("a", ((9, 15),)), "wrong", 0.5),
-        ("another label is all wrong", ("a", ((0, 4),)), ("b", ((0, 4),)), "wrong", 1.0),
+        ("nothing lies over it", ("a", ((0, 8),)), None, "missed", 2),
+        ("it lies over nothing", None, ("a", ((0, 4),)), "invented", 1),
+        ("half of it is there", ("a", ((9, 21),)), ("a", ((9, 14),)), "wrong", 1),
+        ("another label is all wrong", ("a", ((0, 8),)), ("b", ((0, 4),)), "wrong", 3),
     ],
 )
 def test_spans_compared(
-    why: str, expected: Labelled | None, found: Labelled | None, kind: str, weight: float
+    why: str, expected: Labelled | None, found: Labelled | None, kind: str, weight: int
 ) -> None:
     (mistake,) = compared("here", TEXT, [expected] if expected else [], [found] if found else [])
     assert (mistake.kind, mistake.weight) == (kind, weight)
@@ -97,6 +97,11 @@ def test_marked_spans_stand_in_their_paragraph() -> None:
     """Pieces of one span are marked each; words of other paragraphs are left out."""
     text = "Before.\nVelm, who\twas late, met Teveth.\nAfter."
     assert marked(text, [(8, 12), (28, 31)]) == "⟦Velm⟧, who was late, ⟦met⟧ Teveth."
+
+
+def test_long_paragraphs_are_cut_between_words() -> None:
+    text = f"{'early ' * 9}dawn met Teveth {'late ' * 9}"
+    assert marked(text, [(59, 62)], around=12) == "early dawn ⟦met⟧ Teveth late"
 
 
 def test_kinds_and_labels_are_counted_commonest_first() -> None:
