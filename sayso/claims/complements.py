@@ -23,23 +23,60 @@ class Complements:
     def complement(self, i: int, head: int, steps: Steps) -> bool:
         """A governing verb or adjective: by the tables; an unknown one hedges."""
         cues, lemma = self.cues, self.tree.lemma(head)
-        if self._phrased(i, head, steps):
+        if self._put_off(i, head, steps) or self._phrased(i, head, steps):
             return True
         if self.tree.upos(head) in {"VERB", "AUX"} and lemma in cues.ending_verbs:
             return self._ended(head, steps)
-        modality = self._light(i, head)
-        denied = lemma in (cues.negative_verbs | cues.negative_adjectives)
+        if lemma == "use" and self.ground.infinitive(i) and self.tree.xpos(head) == "VBD":
+            steps.end(head)  # "used to own"
+        if lemma in cues.feeling and self.tree.is_(i, "xcomp") and not self.ground.infinitive(i):
+            steps.modalities += self.markers.beside(head)
+            return True  # "did not like living there": he lived there
+        modality = None if self._explains(i) else self._light(i, head)
+        denied = self._denies(head)
         if modality:
             steps.modalities.append((modality, head))
         if denied:
             steps.deny([head])
+        steps.deny(self._too(i, head))
         if not modality and not denied:
             if self._doubtful(i, head, steps):
                 return True
-            if self._hedges(i, head):
+            if self._hedges(i, head) and not self._explains(i):
                 steps.modalities.append(("possible", head))
         self.ground.around(head, steps)
         return True
+
+    def _explains(self, i: int) -> bool:
+        """ "Discussed why X attacked": that X did is taken for granted."""
+        asked = any(
+            self.tree.form(k) in {"why", "how", "when"} for k in self.tree.kids(i, "advmod")
+        )
+        return asked and not self.ground.infinitive(i)
+
+    def _denies(self, head: int) -> bool:
+        """ "Failed to", "unable to", "it is a myth that"."""
+        cues, lemma = self.cues, self.tree.lemma(head)
+        if self.tree.upos(head) == "NOUN":
+            return lemma in cues.negative_nouns
+        return lemma in (cues.negative_verbs | cues.negative_adjectives)
+
+    def _put_off(self, i: int, head: int, steps: Steps) -> bool:
+        """ "Ruled out funding X", "was barred from leaving"; not ruled out it is open."""
+        phrase = self.ground.phrase(i, head)
+        beside = self.tree.is_(i, "xcomp", "ccomp") or (self.tree.is_(i, "advcl") and i - head <= 2)
+        gerund = beside and self.tree.xpos(i) == "VBG" and not self.ground.infinitive(i)
+        out = gerund and self.ground.verb(head) in self.cues.negative_objects
+        if not out and not self.ground.prevents(i, phrase):
+            return False
+        self.ground.put_off(head, steps)
+        return True
+
+    def _too(self, i: int, head: int) -> list[int]:
+        """ "Too weak to attack"."""
+        if not self.ground.infinitive(i):
+            return []
+        return [k for k in self.tree.kids(head, "advmod") if self.tree.form(k) == "too"][:1]
 
     def _light(self, i: int, head: int) -> Modality | None:
         """What the tables say of a governor, verb or adjective: "was set to" is both."""
@@ -55,7 +92,8 @@ class Complements:
         if lemma == "have" and self.ground.infinitive(i):
             yet = any(self.tree.form(k) == "yet" for k in self.tree.kids(head, "advmod"))
             return None if yet or self.tree.xpos(head) in {"VBD", "VBN"} else "ordered"
-        if lemma == "be" and self.ground.infinitive(i):
+        made = lemma == "make" and not self.ground.verbs.passive(head)  # "a pledge they made to"
+        if (lemma == "be" or made) and self.ground.infinitive(i):
             return "planned"
         found = own.get(lemma) or own.get(self.tree.form(head)) or other.get(lemma)
         said_of = self.tree.is_(i, "xcomp") and self.tree.upos(i) != "VERB"
@@ -96,21 +134,18 @@ class Complements:
     def _phrased(self, i: int, head: int, steps: Steps) -> bool:
         """What the tables make of a verb with its preposition; False where they say nothing."""
         phrase, cues = self.ground.phrase(i, head), self.cues
-        modality = cues.prepositions.get(phrase)
-        denied = phrase in cues.negative_prepositions
+        modality = self.ground.by_preposition(i, phrase)
+        if not modality and phrase not in cues.factual_prepositions:
+            return False
         if modality:
             steps.modalities.append((modality, head))
-        if denied:
-            steps.deny([head])
-        if not (modality or denied or phrase in cues.factual_prepositions):
-            return False
         self.ground.around(head, steps)
         return True
 
     def adverbial(self, i: int, head: int, steps: Steps) -> bool:
         """A purpose is planned; "by attacking" shares the main clause, a gerund its hedges."""
         tree = self.tree
-        if self._phrased(i, head, steps):
+        if self._put_off(i, head, steps) or self._phrased(i, head, steps):
             return True
         marks = {tree.form(k) for k in tree.kids(i, "mark")}
         if self.ground.infinitive(i):
@@ -128,6 +163,10 @@ class Complements:
 
     def _purpose(self, i: int, head: int, steps: Steps) -> bool:
         tree, lemma = self.tree, self.tree.lemma(head)
+        if too := self._too(i, head):
+            steps.deny(too)
+            steps.modalities.append(("possible", too[0]))
+            return True
         outcome = lemma in self.cues.changing and tree.lemma(i) in self.cues.outcomes
         if self.ground.picked(head):
             steps.modalities += self.markers.beside(head)
@@ -143,6 +182,7 @@ class Complements:
             lemma = ""
         table = self.cues.verbs if tree.upos(head) == "VERB" else self.cues.adjectives
         mark = next(k for k in tree.kids(i, "mark") if tree.form(k) == "to")
-        steps.modalities.append((table.get(lemma, "planned"), mark))
+        light = "planned" if lemma == "go" else table.get(lemma, "planned")
+        steps.modalities.append((light, mark))
         steps.deny([head] if tree.lemma(head) in self.cues.negative_verbs else [])
         return False

@@ -34,6 +34,8 @@ STRENGTH: Final[tuple[Modality, ...]] = (
 """Of two modalities the later one wins: "may plan to attack" is possible, "will try" forecast."""
 NEAR: Final = 3
 """Words between two cues that are shown as one stretch."""
+GIVEN: Final = frozenset({"because", "since", "after", "although", "though", "for"})
+"""Clauses that open so are taken for granted, whatever the speaker denies or orders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Judge:
         `own_act`: the speaker says what he himself will do, so a forecast is a plan.
         """
         steps = self.governors.climb(found, around)
-        if found.modality and found.modality_cue is not None and not self._purpose(found):
+        if found.modality and found.modality_cue is not None and not self._read(found, steps):
             steps.modalities.append((found.modality, found.modality_cue))
         self._sentence(found.trigger, steps)
         if around:
@@ -73,10 +75,17 @@ class Judge:
         """What somebody is called in passing: the title's own words count, no predicate's do."""
         return self._sum(self.governors.own(found.trigger), own_act=False)
 
-    def _purpose(self, found: Proposition) -> bool:
-        """ "To fund": what an infinitive of purpose means is read on the way up."""
-        cue = found.modality_cue
-        return cue is not None and self.tree.form(cue) == "to"
+    def _read(self, found: Proposition, steps: Steps) -> bool:
+        """Did the way up judge the construction's word already, or stop below it?
+
+        "To fund" is read on the way; of "an operation supported by X" nothing falls on the
+        participle, and of "refused to go and calls" nothing on the finite verb.
+        """
+        tree, last = self.tree, steps.path[-1]
+        if found.modality_cue is None or tree.form(found.modality_cue) == "to":
+            return True
+        alone = tree.is_(last, "acl") and not tree.kids(last, "mark")
+        return found.modality_cue in tree.ancestors(last) and (alone or tree.is_(last, "conj"))
 
     def _sum(self, steps: Steps, own_act: bool) -> Factuality:
         modality, cue = self._strongest(steps.modalities)
@@ -116,16 +125,41 @@ class Judge:
 
     def _by_speech(self, speech: Speech, steps: Steps) -> None:
         """What the speaker's stance makes of his content."""
+        cue = speech.cue
+        if self._aside(steps.path[0], cue):
+            return
         if speech.stance == "denies":
-            steps.deny([speech.cue])
+            steps.deny([cue])
         if speech.stance == "declines":
-            steps.modalities.append(("questioned", speech.cue))
+            steps.modalities.append(("questioned", cue))
+        if speech.source is None and self.tree.upos(cue) == "VERB":
+            self._of_hearsay(cue, steps)
         if speech.modality:
-            steps.modalities.append((speech.modality, speech.cue))
-        light = self.cues.clauses.get(self.tree.lemma(speech.cue))
-        over = speech.cue == self.tree.head(steps.top) or steps.top == self.tree.head(speech.cue)
+            steps.modalities.append((speech.modality, cue))
+        light = self.cues.clauses.get(self.tree.lemma(cue))
+        over = cue == self.tree.head(steps.path[-1]) or steps.path[-1] == self.tree.head(cue)
         if light and over and not steps.modalities and speech.stance != "denies":
-            steps.modalities.append((light, speech.cue))
+            steps.modalities.append((light, cue))
+
+    def _aside(self, i: int, cue: int) -> bool:
+        """Is it told in passing inside what is said: "denied that X, which attacked Y, left"?"""
+        tree = self.tree
+        for step in (i, *tree.ancestors(i)):
+            if tree.head(step) == cue and tree.is_(step, "conj"):
+                return True  # "denied A and accused B"
+            if step == cue:
+                return False
+            marks = {tree.form(k) for k in tree.kids(step, "mark")}
+            behind = tree.is_(step, "acl") and not marks
+            if behind or (tree.is_(step, "advcl") and marks & GIVEN):
+                return True
+        return False
+
+    def _of_hearsay(self, cue: int, steps: Steps) -> None:
+        """ "Cannot be said to back", "may be accused of backing": nobody has said so yet."""
+        markers = self.governors.markers
+        steps.modalities += [("questioned", k) for k in markers.negations(cue)]
+        steps.modalities += [("possible", k) for _, k in markers.beside(cue)]
 
     def _disputed(self, around: Sequence[Speech], steps: Steps) -> None:
         """ "Rejected claims that X attacked": who denies the claims denies the attack."""

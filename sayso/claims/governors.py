@@ -7,6 +7,7 @@ stands beside a word, then goes to the word that governs it, as long as that sti
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from sayso.claims.complements import Complements
 from sayso.claims.nominals import Nominals
@@ -17,6 +18,8 @@ from sayso.claims.tree import Tree
 from sayso.claims.verbs import Verbs
 from sayso.codebook.cues import Cues
 from sayso.model import Modality
+
+FINITE: Final = frozenset({"VBZ", "VBD", "VBP", "MD"})
 
 
 class Governors:
@@ -38,6 +41,7 @@ class Governors:
         steps = Steps()
         i = found.trigger
         heads = {filler.head for filler in found.fillers}
+        steps.path.append(i)
         self.ground.around(i, steps)
         steps.modalities += [*self.markers.stray(i), *self.markers.torn(i, inner)]
         for _ in range(len(self.tree.tokens)):
@@ -51,7 +55,7 @@ class Governors:
             if not self._step(i, head, heads, steps):
                 break
             i = head
-        steps.top = i
+            steps.path.append(i)
         return steps
 
     def own(self, i: int) -> Steps:
@@ -70,8 +74,10 @@ class Governors:
         elif self.tree.is_(i, "obj"):
             modality = self.cues.objects.get(lemma)
         elif phrase := self.ground.phrase(i, cue):
-            modality = self.cues.prepositions.get(phrase)
-            steps.deny([cue] if phrase in self.cues.negative_prepositions else [])
+            modality = self.ground.by_preposition(i, phrase)
+            steps.deny([cue] if self.ground.prevents(i, phrase) else [])
+        elif self.tree.is_(i, "xcomp", "ccomp") and self.tree.xpos(i) == "VBG" and not past:
+            modality = None if self.tree.kids(i, "nsubj") else self.cues.verbs.get(lemma)
         elif self.ground.infinitive(i) and not past:
             modality = self.cues.verbs.get(lemma)
         if modality:
@@ -87,7 +93,7 @@ class Governors:
                 return self.clauses.complement(i, head, steps)
             case "advcl":
                 return self.clauses.adverbial(i, head, steps)
-            case "acl" if tree.tokens[i].deprel == "acl":
+            case "acl" if tree.tokens[i].deprel == "acl" or self._said_of(i):
                 return self.nouns.of_noun(i, head, steps)
             case "acl":
                 return self.nouns.relative(i, head, steps)
@@ -97,12 +103,19 @@ class Governors:
                 return self.nouns.nominal(i, head, fillers, steps)
         return False
 
+    def _said_of(self, i: int) -> bool:
+        """ "The lie that X attacked Y", where a reader took `that` for a relative clause's."""
+        tree = self.tree
+        that = any(tree.form(k) == "that" and tree.xpos(k) == "IN" for k in tree.kids(i, "mark"))
+        return that and bool(tree.kids(i, "nsubj", "nsubj:pass"))
+
     def _coordinated(self, i: int, head: int, steps: Steps) -> bool:
         """A second verb shares what stands beside the first, unless it has its own subject.
 
         A finite verb cannot go on from an infinitive: "refused to meet him and accuses him".
         """
-        if self._finite(i) and self.ground.infinitive(head):
+        bare = self.ground.infinitive(head) or self.tree.xpos(head) == "VBG"
+        if self._finite(i) and bare:
             return False
         subject = self.tree.kids(i, "nsubj", "nsubj:pass") and not self._gapped(i, head)
         own = subject or self.tree.kids(i, "aux") or self._finite(i)
@@ -114,7 +127,11 @@ class Governors:
 
     def _finite(self, i: int) -> bool:
         """ "Did not want war and calls for peace": `calls` stands under no auxiliary."""
-        return self.tree.xpos(i) in {"VBZ", "VBD"}
+        tree = self.tree
+        if tree.xpos(i) in {"VBZ", "VBD"}:
+            return True
+        own = any(tree.xpos(k) in FINITE for k in tree.kids(i, "aux", "aux:pass", "cop"))
+        return own or (tree.xpos(i) == "VBP" and bool(tree.kids(i, "nsubj")))
 
     def _gapped(self, i: int, head: int) -> bool:
         """ "Jobs should be cut and plants closed": the second has a subject and no auxiliary."""

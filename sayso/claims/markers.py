@@ -20,6 +20,10 @@ PAST: Final[dict[str, Modality]] = {
 }
 """With `have`: "would have attacked" did not, "must have attacked" is a guess."""
 
+HABITS: Final = frozenset(
+    {"sometimes", "often", "always", "usually", "regularly", "frequently", "occasionally"}
+)
+
 
 class Markers:
     """Finds auxiliaries, adverbs, conjunctions and negation among a word's dependents."""
@@ -70,10 +74,18 @@ class Markers:
             return None
         if tree.xpos(k) in {"VBD", "VBZ", "VBP"} and tree.lemma(k) in {"have", "be"}:
             return None  # 'd of "he'd attacked" is had
+        if tree.form(k) in {"'d", "’d"} and tree.xpos(tree.head(k)) in {"VBN", "VBD"}:
+            return None
+        if tree.lemma(k) in {"would", "'d", "’d"} and self._habit(tree.head(k)):
+            return None
         known = self.cues.auxiliaries
         found = known.get(tree.form(k)) or known.get(tree.lemma(k))
         done = any(tree.lemma(a) == "have" and a > k for a in tree.kids(tree.head(k), "aux"))
         return PAST.get(tree.form(k), found) if found and done else found
+
+    def _habit(self, i: int) -> bool:
+        """ "Would sometimes attack" is told of the past."""
+        return any(self.tree.form(k) in HABITS for k in self.tree.kids(i, "advmod"))
 
     def _conditional(self, clause: int, i: int) -> bool:
         """Is the clause beside it its condition?"""

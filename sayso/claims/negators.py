@@ -31,7 +31,7 @@ class Negators:
             nearly = k == i - 1 and tree.upos(i) == "VERB"
             if nearly and tree.is_(k, "advmod") and tree.form(k) in self.cues.negative_adverbs:
                 yield k
-            if tree.form(k) in words and not self._idle(k):
+            if tree.form(k) in words and not self._idle(k) and not self._until(i):
                 yield k
         for m in tree.kids(i, "mark"):
             if tree.form(m) == "to" and tree.form(m - 1) == "yet":
@@ -43,6 +43,14 @@ class Negators:
             return True
         following = self.tree.form(k + 1) if k + 1 < len(self.tree.tokens) else ""
         return following in NO_MORE or (following == "longer" and self.tree.form(k) == "no")
+
+    def _until(self, i: int) -> bool:
+        """ "Did not endorse him until July": in July he did."""
+        tree = self.tree
+        past = any(tree.form(k) in {"did", "had"} for k in tree.kids(i, "aux"))
+        below = [*tree.kids(i, "obl"), *tree.kids(i, "advcl")]
+        marks = {tree.form(m) for k in below for m in tree.kids(k, "case", "mark")}
+        return past and "until" in marks
 
     def _nobody(self, i: int) -> Iterator[int]:
         """ "Nobody attacked", "no group attacked", "neither attacked", "attacked no one"."""

@@ -30,6 +30,8 @@ class Nominals:
         """ "An attempt to", "the plan of attacking", "no evidence that"."""
         tree = self.tree
         lemma = tree.lemma(head)
+        if self._sure(head, lemma):
+            return False
         if self._doubted(head, lemma):
             steps.modalities.append(("questioned", head))
             return False
@@ -40,8 +42,12 @@ class Nominals:
         if not tree.kids(i, "mark", "nsubj", "nsubj:pass"):
             return False  # "plans announced today": the participle stands for itself
         steps.deny([head] if lemma in self.cues.negative_nouns else [])
-        modality = self.cues.nouns.get(lemma)
-        modality = modality or (self.cues.infinitives.get(lemma) if infinitive else None)
+        finite = not infinitive and any(tree.form(k) == "that" for k in tree.kids(i, "mark"))
+        bare = not infinitive and not tree.kids(i, "mark")
+        modality = self.cues.clauses.get(lemma) if finite else None
+        modality = modality or self.cues.nouns.get(lemma) or self.cues.infinitives.get(lemma)
+        if bare and modality != "possible":
+            return False  # "fears X will attack", but not "a strategy: X attacks"
         if modality:
             steps.modalities.append((modality, head))
             steps.deny(self.markers.negations(head))
@@ -74,6 +80,11 @@ class Nominals:
             steps.deny(self.markers.negations(head))
             return True
         return False
+
+    def _sure(self, head: int, lemma: str) -> bool:
+        """ "No doubt", "little question"."""
+        near = {self.tree.form(k) for k in self.tree.kids(head, "det", "amod")}
+        return lemma in {"doubt", "question"} and bool(near & {"no", "little"})
 
     def _doubted(self, head: int, lemma: str) -> bool:
         """ "No evidence", "little proof", "did not find evidence"."""
@@ -113,16 +124,14 @@ class Nominals:
             case "nsubj" if tree.upos(head) in {"ADJ", "VERB"}:
                 modality = cues.adjectives.get(lemma)
             case "obl":
-                modality = cues.prepositions.get(self.ground.phrase(i, head))
+                modality = self.ground.by_preposition(i, self.ground.phrase(i, head))
         if modality:
             steps.modalities.append((modality, head))
-        if tree.is_(i, "obj", "nsubj:pass") and self._verb(head) in cues.negative_objects:
-            steps.deny([head, *self.markers.negations(head)])
-
-    def _verb(self, v: int) -> str:
-        """The verb with its particle: "rule out"."""
-        particles = [self.tree.form(k) for k in self.tree.kids(v, "compound:prt")]
-        return " ".join([self.tree.lemma(v), *particles[:1]])
+        put_off = (
+            tree.is_(i, "obj", "nsubj:pass") and self.ground.verb(head) in cues.negative_objects
+        )
+        if put_off or self.ground.prevents(i, self.ground.phrase(i, head)):
+            self.ground.put_off(head, steps)
 
     def _behind_noun(self, i: int, head: int, steps: Steps) -> bool:
         """ "Fears of an attack", "a lack of support"; "concern over the attack" hedges nothing."""

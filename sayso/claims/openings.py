@@ -33,6 +33,9 @@ class Openings:
 
     def _marked(self, i: int) -> Iterator[tuple[Modality, int]]:
         """ "Asked whether X left", "not known if X left" are questions, "if X left" a condition."""
+        first = self.tree.subtree(i)[0] - 1
+        if first >= 0 and self.tree.form(first) == "whether" and self.tree.upos(i) == "VERB":
+            yield "questioned", first
         for k in self.tree.kids(i, "mark", "case", "advmod"):
             word = self.tree.form(k)
             if word == "whether" or (word == "if" and self._asked(i)):

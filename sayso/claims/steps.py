@@ -23,8 +23,8 @@ class Steps:
     negations: list[int] = field(default_factory=list)
     ended: int | None = None
     """The word that says the state is over: "stopped backing", "formerly"."""
-    top: int = -1
-    """The last word that the way came to."""
+    path: list[int] = field(default_factory=list)
+    """The words that the way came to, the trigger first."""
 
     def end(self, word: int) -> None:
         if self.ended is None:
@@ -49,7 +49,8 @@ class Ground:
         steps.modalities += self.markers.beside(i)
         steps.deny(self.markers.negations(i))
         for k in self.tree.kids(i, "advmod"):
-            if self.tree.form(k) in self.cues.ending_adverbs:
+            longer = self.tree.form(k) == "longer" and self.tree.form(k - 1) == "no"
+            if longer or self.tree.form(k) in self.cues.ending_adverbs:
                 steps.end(k)
 
     def infinitive(self, i: int) -> bool:
@@ -75,3 +76,27 @@ class Ground:
         tree = self.tree
         dets = (tree.form(k) in DEFINITE for k in tree.kids(i, "det"))
         return bool(tree.kids(i, "nmod:poss")) or any(dets)
+
+    def verb(self, v: int) -> str:
+        """The verb with its particle: "rule out"."""
+        particles = [self.tree.form(k) for k in self.tree.kids(v, "compound:prt")]
+        return " ".join([self.tree.lemma(v), *particles[:1]])
+
+    def put_off(self, head: int, steps: Steps) -> None:
+        """What is prevented, cancelled or ruled out does not happen; not ruled out, it may."""
+        if self.markers.negations(head):
+            steps.modalities.append(("possible", head))
+        else:
+            steps.deny([head])
+        steps.modalities += self.markers.beside(head)
+
+    def by_preposition(self, i: int, phrase: str) -> Modality | None:
+        """ "Called for an attack"; who spoke of the attack spoke of what has been."""
+        found = self.cues.prepositions.get(phrase)
+        told = found == "possible" and self.tree.nominal(i) and self.definite(i)
+        return None if told else found
+
+    def prevents(self, i: int, phrase: str) -> bool:
+        """ "Barred from attacking", "warned against an attack"; not "against the attack"."""
+        told = self.tree.nominal(i) and self.definite(i)
+        return phrase in self.cues.negative_prepositions and not told

@@ -62,6 +62,7 @@ class Cues:
     factual_verbs: frozenset[str]
     factual_adjectives: frozenset[str]
     factual_prepositions: frozenset[str]
+    feeling: frozenset[str]
     picked: frozenset[str]
     changing: frozenset[str]
     outcomes: frozenset[str]
@@ -143,6 +144,7 @@ def cues(codebook: Codebook) -> Cues:
         factual_verbs=words("factual", "verbs"),
         factual_adjectives=words("factual", "adjectives"),
         factual_prepositions=words("factual", "prepositions"),
+        feeling=words("factual", "feeling"),
         picked=words("factual", "picked"),
         changing=words("factual", "changing"),
         outcomes=words("factual", "outcomes"),
@@ -177,7 +179,7 @@ def vocabulary(codebook: Codebook) -> frozenset[str]:
     listed = (report.verbs, report.nouns, report.views, *report.classes.values())
     known = (know.negative_verbs, know.verbs, know.nouns, know.adjectives, know.objects)
     states = (know.factual_verbs, know.factual_adjectives, know.ending_verbs, know.doubts)
-    turns = (know.negative_nouns, know.changing, know.outcomes, know.asking)
+    turns = (know.negative_nouns, know.changing, know.outcomes, know.asking, know.feeling)
     lights = (know.clauses, know.compounds, know.infinitives)
     persons = (folk.roles, folk.crowds, folk.institutions, folk.documents)
     phrasal = (know.negative_objects, know.negative_prepositions, know.factual_prepositions)
