@@ -63,9 +63,10 @@ class Assembly:
         self.times = Times(article, self.tree, events)
         states = codebook.tables.get("nationalities", {})
         self.locator = Locator(reading, codebook.names, states)
-        self.places = Places(self.tree, self.locator)
         self.metonymy = Metonymy(self.tree, metonyms(codebook), self.locator)
+        self.places = Places(self.tree, self.locator, self.metonymy)
         self._types = {m.head: m.type for m in reading.mentions}
+        self._types_of_names = {m.span: m.type for m in reading.mentions if m.kind == "name"}
 
     def claims(self) -> list[Found]:
         """One claim for each proposition that somebody can be held to."""
@@ -141,16 +142,23 @@ class Assembly:
     def _role(self, filler: Filler, found: Proposition, speech: Speech | None) -> Role:
         text = filler.span.of(self.tree.reading.text)
         resolved = self.metonymy.resolve(filler, text, found.relation)
-        kind = "organisation" if resolved else self._types.get(filler.head, "")
-        if self.metonymy.is_town(filler):
-            resolved, kind = self.metonymy.town(filler), "place"
+        kind = "organisation" if resolved else self._type(filler)
+        if town := self.metonymy.town(filler.head):
+            resolved, kind = town, "place"
         if found.relation == "has_nationality" and filler.role == "patient":
             resolved = self.codebook.tables.get("nationalities", {}).get(text.lower(), "")
-        resolved = resolved or self._resolved(filler, speech)
+        if not resolved and (name := self._resolved(filler, speech)):
+            power = self.metonymy.resolve(filler, name, found.relation)
+            resolved, kind = power or name, "organisation" if power else kind
         resolved = self.locator.full(resolved or text) or resolved
         said = f" {resolved} " in f" {text} "  # a name stands for nothing but itself
         role = Role(filler.role, filler.span, text, "" if said else resolved, str(kind))
         return self.places.located(role)
+
+    def _type(self, filler: Filler) -> str:
+        """By the head of the phrase; of a name also where syntax sees another head in it."""
+        by_head = self._types.get(filler.head)
+        return by_head or self._types_of_names.get(filler.span) or ""
 
     def _resolved(self, filler: Filler, speech: Speech | None) -> str:
         """ "I" is the speaker, where the speaker has a name; the rest is reference."""

@@ -41,7 +41,8 @@ class Metonymy:
 
     def _government(self, filler: Filler, text: str) -> str:
         """The government that sits in a capital, if the place on the map is surely that capital."""
-        if self._types.get(filler.head) not in {"place", "organisation"}:
+        kind = self._types.get(filler.head, "")
+        if kind not in {"place", "organisation"} and self.tree.upos(filler.head) != "PRON":
             return ""
         found = self.locator.find(text, filler.span)
         country = gazetteer.countries().get(found[0].country) if found else None
@@ -59,15 +60,11 @@ class Metonymy:
         plain = name.removeprefix("The ")
         return f"the {plain}" if plain in self.table.article else plain
 
-    def is_town(self, filler: Filler) -> bool:
-        """ "The Afghan capital" is a town, called by its country."""
-        return bool(self.town(filler))
-
-    def town(self, filler: Filler) -> str:
-        """The name of the town; empty if the phrase is none."""
-        if self.tree.lemma(filler.head) not in self.table.capital_words:
+    def town(self, head: int) -> str:
+        """ "The Afghan capital" is a town, called by its country; empty if the phrase is none."""
+        if self.tree.lemma(head) not in self.table.capital_words:
             return ""
-        words = [self.tree.reading.words(k) for k in self.tree.kids(filler.head)]
+        words = [self.tree.reading.words(k) for k in self.tree.kids(head)]
         return next((found for word in words if (found := self._capital(word))), "")
 
     def _capital(self, adjective: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from sayso.claims.locating import Locator
+from sayso.claims.metonymy import Metonymy
 from sayso.claims.proposition import Proposition
 from sayso.claims.tree import Tree
 from sayso.model import Role, Span
@@ -17,14 +18,15 @@ LOCAL: Final = frozenset(
 
 
 class Places:
-    """The named places of one article."""
+    """The named places of one article, and towns called by their country."""
 
-    def __init__(self, tree: Tree, locator: Locator) -> None:
+    def __init__(self, tree: Tree, locator: Locator, metonymy: Metonymy) -> None:
         self.tree = tree
         self.locator = locator
-        self.spans = {
-            m.head: m.span for m in tree.reading.mentions if m.type == "place" and m.kind == "name"
-        }
+        places = [m for m in tree.reading.mentions if m.type == "place"]
+        self.towns = {m.head: town for m in places if (town := metonymy.town(m.head))}
+        self.spans = {m.head: m.span for m in places if m.kind == "name"}
+        self.spans |= {i: tree.cover([*tree.kids(i, "amod", "compound"), i]) for i in self.towns}
 
     def of(self, found: Proposition) -> tuple[Role, ...]:
         """Places of the frame, and those that hang on the trigger, its verb or a role's filler."""
@@ -35,7 +37,8 @@ class Places:
         near = {h: self.spans[h] for at in anchors for h in self._local(at) if h in self.spans}
         named = [span for span in near.values() if not any(span.overlaps(t) for t in taken)]
         plain = [span for span in given.values() if not any(span.overlaps(n) for n in named)]
-        return tuple(self.located(self._role(span)) for span in sorted(named + plain))
+        heads = {span: head for head, span in self.spans.items()}
+        return tuple(self._role(span, heads.get(span, -1)) for span in sorted(named + plain))
 
     def located(self, role: Role) -> Role:
         """The role with its place on the map, if it is a place."""
@@ -45,9 +48,10 @@ class Places:
         found = (self.locator.find(name, role.span) for name in names)
         return replace(role, candidates=next(filter(None, found), ()))
 
-    def _role(self, span: Span) -> Role:
+    def _role(self, span: Span, head: int) -> Role:
         text = span.of(self.tree.reading.text)
-        return Role("place", span, text, self.locator.full(text), "place")
+        name = self.towns.get(head) or self.locator.full(text)
+        return self.located(Role("place", span, text, name, "place"))
 
     def _carrier(self, trigger: int) -> Iterator[int]:
         if self.tree.upos(trigger) == "NOUN" and self.tree.is_(trigger, "obj", "obl"):

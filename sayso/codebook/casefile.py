@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -43,24 +43,14 @@ def load(file: Path) -> Names:
     for actor in actors:
         _check_actor(actor)
     _once([*actors, *metonyms])
-    called = [*map(_called_actor, actors), *map(_called_place, places)]
-    found = (*map(_country, _countries(actors)), *map(_place, places))
-    typed = [(form, kind) for _, kind, forms in called for form in forms]
-    typed += [(part, "organisation") for actor in actors for part in actor.words("factions")]
+    countries = [actor for actor in actors if actor.text("type") == "country"]
     return Names(
-        types=MappingProxyType(_sure(typed)),
-        full=MappingProxyType(_sure((f, name) for name, _, forms in called for f in forms)),
-        places=found,
-        metonyms=MappingProxyType(_governments(actors) | dict(map(_metonym, metonyms))),
-        adjectives=MappingProxyType(
-            {c.text("adjective").lower(): c.text("name") for c in _countries(actors, "adjective")}
-        ),
-        capitals=MappingProxyType(
-            {
-                c.text("adjective"): c.text("capital")
-                for c in _countries(actors, "adjective", "capital")
-            }
-        ),
+        types=MappingProxyType(_types(actors, places, metonyms)),
+        full=MappingProxyType(_sure(_full([*actors, *places]))),
+        places=tuple(_places(countries, places)),
+        metonyms=MappingProxyType(_governments(countries) | dict(map(_metonym, metonyms))),
+        adjectives=MappingProxyType(_adjectives(countries)),
+        capitals=MappingProxyType(_capitals(countries)),
         count=len(actors) + len(places) + len(metonyms),
         digest=hashlib.blake2b(content.encode(), digest_size=16).hexdigest(),
     )
@@ -105,16 +95,29 @@ def _once(found: Iterable[Entry]) -> None:
             entry.fail(key, f"stands in line {first.line} too", "join the two, or rename one")
 
 
-def _called_actor(actor: Entry) -> tuple[str, MentionType, list[str]]:
-    """An actor's name, type and forms."""
-    name, acronym = actor.text("name"), actor.text("acronym", "")
-    forms = [name, *([acronym] if acronym else []), *actor.words("aliases")]
-    return name, TYPES[actor.text("type")], forms
+def _forms(entry: Entry) -> list[str]:
+    """All that an actor or a place is called, its name first."""
+    acronym = entry.text("acronym", "")
+    return [entry.text("name"), *([acronym] if acronym else []), *entry.words("aliases")]
 
 
-def _called_place(place: Entry) -> tuple[str, MentionType, list[str]]:
-    name = place.text("name")
-    return name, "place", [name, *place.words("aliases")]
+def _types(
+    actors: Iterable[Entry], places: Iterable[Entry], metonyms: Iterable[Entry]
+) -> dict[str, MentionType]:
+    """Form -> what it is. A metonym is a place where no entry says what it is."""
+    found: list[tuple[str, MentionType]] = [(f, "place") for p in places for f in _forms(p)]
+    for actor in actors:
+        found += [(form, TYPES[actor.text("type")]) for form in _forms(actor)]
+        found += [(part, "organisation") for part in actor.words("factions")]
+        found += [(word, "place") for word in [actor.text("capital", "")] if word]
+        found += [(word, "nationality") for word in [actor.text("adjective", "")] if word]
+    known = {form for form, _ in found}
+    found += [(m.text("words"), "place") for m in metonyms if m.text("words") not in known]
+    return _sure(found)
+
+
+def _full(entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    return [(form, entry.text("name")) for entry in entries for form in _forms(entry)]
 
 
 def _sure(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
@@ -125,15 +128,20 @@ def _sure(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
     return {form: next(iter(values)) for form, values in found.items() if len(values) == 1}
 
 
-def _countries(actors: Iterable[Entry], *keys: str) -> list[Entry]:
-    found = [actor for actor in actors if actor.text("type") == "country"]
-    return [country for country in found if all(country.text(key, "") for key in keys)]
+def _adjectives(countries: Iterable[Entry]) -> dict[str, str]:
+    found = ((country.text("adjective", ""), country.text("name")) for country in countries)
+    return {adjective.lower(): name for adjective, name in found if adjective}
 
 
-def _governments(actors: Iterable[Entry]) -> dict[str, str]:
+def _capitals(countries: Iterable[Entry]) -> dict[str, str]:
+    found = ((country.text("adjective", ""), country.text("capital", "")) for country in countries)
+    return {adjective: capital for adjective, capital in found if adjective and capital}
+
+
+def _governments(countries: Iterable[Entry]) -> dict[str, str]:
     """A capital stands for the government that sits there, unless a metonym says otherwise."""
-    found = _countries(actors, "capital")
-    return {c.text("capital"): f"Government of {c.text('name')}" for c in found}
+    found = ((country.text("capital", ""), country.text("name")) for country in countries)
+    return {capital: f"Government of {name}" for capital, name in found if capital}
 
 
 def _metonym(entry: Entry) -> tuple[str, str]:
@@ -141,16 +149,22 @@ def _metonym(entry: Entry) -> tuple[str, str]:
     return entry.text("words"), entry.text("stands_for")
 
 
-def _country(actor: Entry) -> CasePlace:
-    name, _, forms = _called_actor(actor)
-    return CasePlace(name, "country", forms=frozenset(forms))
+def _places(countries: Iterable[Entry], places: Sequence[Entry]) -> Iterator[CasePlace]:
+    """The places, the countries, and their capitals where they are no places by themselves."""
+    yield from map(_place, places)
+    named = {place.text("name") for place in places}
+    for country in countries:
+        name, capital = country.text("name"), country.text("capital", "")
+        yield CasePlace(name, "country", forms=frozenset(_forms(country)))
+        if capital and capital not in named:
+            yield CasePlace(capital, "capital", name, frozenset({capital}))
 
 
 def _place(place: Entry) -> CasePlace:
-    name, _, forms = _called_place(place)
     latitude, longitude = place.number("latitude", 90), place.number("longitude", 180)
     if (latitude is None) != (longitude is None):
         given, lacks = ("latitude", "longitude") if longitude is None else ("longitude", "latitude")
         place.fail(given, f"there is no {lacks}", f"add a line {lacks} = 12.34, or leave both out")
     kind, within = place.text("kind", ""), place.text("in", "")
-    return CasePlace(name, kind, within, frozenset(forms), latitude, longitude)
+    forms = frozenset(_forms(place))
+    return CasePlace(place.text("name"), kind, within, forms, latitude, longitude)

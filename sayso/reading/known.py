@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.model import Mention, MentionType, Span, Token
-
-Found = tuple[int, int, MentionType]
-"""First and last token of a name, and its type."""
 
 
 class Known:
@@ -30,24 +27,15 @@ class Known:
         self, text: str, tokens: Sequence[Token], mentions: Sequence[Mention]
     ) -> tuple[Mention, ...]:
         """The mentions with the case's names among them, each of its type; in text order."""
-        found = list(self._names(text, tokens, mentions))
-        spans = [Span(tokens[a].span.start, tokens[b].span.end) for a, b, _ in found]
-        heads = [_head(tokens, a, b) for a, b, _ in found]
-        types = {head: kind for head, (*_, kind) in zip(heads, found, strict=True)}
-        kept = [
-            replace(m, type=_type(m, types))
-            for m in mentions
-            if not any(_torn(m, s) for s in spans)
-        ]
-        kept += [
-            Mention(span, kind, "name" if span.of(text)[0].isupper() else "nominal", head, 1.0)
-            for span, head, (*_, kind) in zip(spans, heads, found, strict=True)
-        ]
-        return tuple(sorted(kept, key=lambda m: (m.span.start, -m.span.end)))
+        known = list(self._names(text, tokens, mentions))
+        types = {name.head: name.type for name in known}
+        kept = [m for m in mentions if not (_torn(m, known) or _runs_on(m, known))]
+        retyped = [replace(mention, type=_type(mention, types)) for mention in kept]
+        return tuple(sorted([*retyped, *known], key=lambda m: (m.span.start, -m.span.end)))
 
     def _names(
         self, text: str, tokens: Sequence[Token], mentions: Sequence[Mention]
-    ) -> Iterator[Found]:
+    ) -> Iterator[Mention]:
         """Every place where a name stands as whole words."""
         starts = [token.span.start for token in tokens]
         names = {m.head for m in mentions if m.kind == "name"}
@@ -58,7 +46,9 @@ class Known:
             if not whole or tokens[last].span.end != match.end():
                 continue
             if first < last or _is_name(text, tokens, first, names):
-                yield first, last, self._types[_one_line(match[0])]
+                kind = self._types[_one_line(match[0])]
+                span, head = Span(*match.span()), _head(tokens, first, last)
+                yield Mention(span, kind, "name" if match[0][0].isupper() else "nominal", head, 1.0)
 
 
 def _is_name(text: str, tokens: Sequence[Token], i: int, names: set[int]) -> bool:
@@ -74,14 +64,21 @@ def _is_name(text: str, tokens: Sequence[Token], i: int, names: set[int]) -> boo
     return before is not None and (before.upos == "DET" or before.span.of(text).islower())
 
 
-def _torn(mention: Mention, name: Span) -> bool:
-    """Is the mention the name itself, inside it, or across its border?"""
-    if not mention.span.overlaps(name):
-        return False
-    inside = name.contains(mention.span)
-    if mention.type == "nationality":
-        return inside and mention.span == name
-    return inside or not mention.span.contains(name)
+def _torn(mention: Mention, known: Iterable[Mention]) -> bool:
+    """Is it one of the names, across the border of one, or inside? Nationalities may be inside."""
+    inside_ok = mention.type == "nationality"
+    near = [name.span for name in known if name.span.overlaps(mention.span)]
+    return any(
+        mention.span == name
+        or not (mention.span.contains(name) or (inside_ok and name.contains(mention.span)))
+        for name in near
+    )
+
+
+def _runs_on(mention: Mention, known: Iterable[Mention]) -> bool:
+    """Does it run on over two names: "Harvest Front in Vesk"?"""
+    names = [name for name in known if name.type != "nationality"]
+    return mention.kind == "name" and sum(mention.span.contains(n.span) for n in names) > 1
 
 
 def _type(mention: Mention, types: Mapping[int, MentionType]) -> MentionType:
