@@ -31,6 +31,9 @@ NAMES = (
     "relations",
     "modality",
     "timex",
+    "coref",
+    "incidents",
+    "confidence",
 )
 COMMANDS = ("errors", "quality")
 

@@ -187,6 +187,16 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """What a pronoun or a definite noun may refer to, as token indices of two head words."""
+
+    anaphor: int
+    antecedent: int
+    score: float
+    """Log odds against referring to nothing here."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that one pass of the reader found in one article."""
 
@@ -196,6 +206,8 @@ class Reading:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     attributions: tuple[Attribution, ...]
+    links: tuple[Link, ...] = ()
+    """Empty where the reader's weights know nothing of reference."""
 
     def words(self, index: int) -> str:
         """The characters of one token."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from sayso.claims.chains import FIRST_PERSON, Chains
 from sayso.claims.factuality import Factuality, Judge
+from sayso.claims.genders import Genders
 from sayso.claims.locating import Locator
 from sayso.claims.metonymy import Metonymy
 from sayso.claims.places import Places
@@ -56,7 +57,8 @@ class Assembly:
         forms.known |= vocabulary(codebook)
         self.tree = Tree(reading, forms.lemma)
         verbs = Verbs(self.tree, codebook.tables.get("control", {}))
-        self.references = References(self.tree, people(codebook))
+        genders = Genders(codebook.tables.get("genders", {}))
+        self.references = References(self.tree, people(codebook), genders)
         self.chains = Chains(article, self.tree, codebook, self.references)
         self.judge = Judge(self.tree, cues(codebook), verbs)
         events = frozenset(found.trigger for found in propositions)

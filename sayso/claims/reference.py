@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from sayso.claims.acronyms import Acronyms
-from sayso.claims.names import names, wholes
+from sayso.claims.genders import NOBODY, Gender, Genders
+from sayso.claims.names import TYPES, names, wholes
+from sayso.claims.pronouns import Pronouns, group
+from sayso.claims.salience import Phrase, Salience
 from sayso.claims.tree import Tree
 from sayso.codebook.cues import People
 
@@ -22,6 +26,8 @@ CONTRAST: Final = frozenset(
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 REACH: Final = 3
 """How many sentences back a pronoun or "the group" may look."""
+SURE: Final[Mapping[str, float]] = {"male": 0.8, "female": 0.8, "it": 0.45, "they": 0.6}
+"""From such a chance on a pronoun is resolved; less than this leaves it open."""
 PERSON_NOUNS: Final = frozenset({"man", "woman", "person", "boy", "girl"})
 PARTS: Final = ("appos", "compound", "nmod:desc", "nmod:unmarked", "flat", "amod")
 
@@ -41,7 +47,7 @@ class Name:
 class References:
     """The names of one article, and what its shorter phrases stand for."""
 
-    def __init__(self, tree: Tree, people: People) -> None:
+    def __init__(self, tree: Tree, people: People, genders: Genders = NOBODY) -> None:
         self.tree = tree
         self.people = people
         self.sentence_of = _sentence_of(tree)
@@ -54,7 +60,17 @@ class References:
         ]
         self._by_head = {name.head: name for name in self.names}
         self._known: dict[int, Name | None] = {}
-        self._nominals = [(i, kind) for i in range(len(tree.tokens)) if (kind := self._kind(i))]
+        self.genders = genders
+        self._mentioned = {m.head: m.type for m in tree.reading.mentions if m.type in TYPES}
+        self._entities: dict[str, Name] = {}
+        self._last_noun: dict[tuple[str, bool], str] = {}
+        phrases = list(self._phrases())
+        links: dict[int, dict[int, float]] = {}
+        for link in tree.reading.links:
+            links.setdefault(link.anaphor, {})[link.antecedent] = link.score
+        self._entity_at = {phrase.head: phrase.entity for phrase in phrases}
+        salience = Salience(tree, self.sentence_of)
+        self.pronouns = Pronouns(tree, salience, phrases, links)
 
     def full(self, text: str, kind: str = "") -> str:
         """The fullest form of a name: acronyms written out, a surname with its first name."""
@@ -84,10 +100,27 @@ class References:
             self._known[head] = self._antecedent(head)
         return self._known[head]
 
+    def candidates(self, head: int) -> tuple[tuple[Name, float], ...]:
+        """Whom a pronoun may mean, the likeliest first, each with its chance."""
+        if not group(self.tree.form(head)):
+            return ()
+        chances = self.pronouns.chances(head)
+        order = sorted(chances, key=lambda entity: (-chances[entity], entity))
+        return tuple((self._entities[entity], chances[entity]) for entity in order)
+
+    def entity(self, head: int) -> str:
+        """What the phrase is surely the same as, by a name or by the place of its first noun.
+
+        Alike for phrases that mean the same; each that stands alone has its own.
+        """
+        if name := self.named(head):
+            return name.full or f"#{name.head}"
+        return self._entity_at.get(head) or f"#{head}"
+
     def _antecedent(self, head: int) -> Name | None:
         tree = self.tree
         form = tree.form(head)
-        if tree.upos(head) == "PRON" or form in HE | IT | THEY:
+        if group(form):
             return self._of_pronoun(head, form)
         if tree.upos(head) != "NOUN":
             return None
@@ -103,29 +136,62 @@ class References:
         return None
 
     def _of_pronoun(self, head: int, form: str) -> Name | None:
-        if form in HE:
-            name = self._only(head, {"person", ""})
-            return name if name and name.type else None
-        if form in IT:
-            return self._only(head, {"organisation", "place", ""})
-        if form in THEY and not self._plural_before(head):
-            return self._only(head, {"organisation"}, without={"person"})
+        """The likeliest, where it is likely enough and somebody known by type."""
+        for name, chance in self.candidates(head)[:1]:
+            if chance >= SURE[group(form)] and name.type:
+                return name
         return None
+
+    def _phrases(self) -> Iterator[Phrase]:
+        """All that a pronoun may mean, in text order."""
+        genders: dict[str, set[Gender]] = {}
+        for one in self.names:
+            found = self.genders.of_name(self.tree, one.head, one.full)
+            genders.setdefault(one.full, set()).update({found} - {""})
+        for i in range(len(self.tree.tokens)):
+            if name := self._by_head.get(i):
+                known = genders[name.full]
+                gender = next(iter(known)) if len(known) == 1 else ""
+                self._entities.setdefault(name.full, name)
+                yield Phrase(i, name.full, "name", name.type, gender, self._plural(name))
+            elif wanted := group(self.tree.form(i)):
+                yield Phrase(i, "", "pronoun", wanted)
+            elif self._nominal(i):
+                yield self._common(i)
+
+    def _plural(self, name: Name) -> bool:
+        return self.tree.xpos(name.head) == "NNPS" and name.type in {"", "person"}
+
+    def _nominal(self, i: int) -> bool:
+        tree = self.tree
+        part = tree.is_(i, "compound", "flat") or self._beside_name(i)
+        return tree.upos(i) == "NOUN" and not part
+
+    def _common(self, i: int) -> Phrase:
+        """A common noun: the name behind it, or somebody without a name."""
+        kind = self._kind(i)
+        plural = self.tree.xpos(i) in {"NNS", "NNPS"}
+        gender = self.genders.of_noun(self.tree.lemma(i))
+        known = None if plural else self.antecedent(i)
+        name = known or Name(i, self.sentence_of[i], self.tree.form(i), kind, "")
+        entity = name.full or (known and f"#{known.head}") or self._same_noun(i, plural) or f"#{i}"
+        self._entities.setdefault(entity, name)
+        self._last_noun[self.tree.lemma(i), plural] = entity
+        return Phrase(i, entity, "nominal", kind, gender, plural)
+
+    def _same_noun(self, i: int, plural: bool) -> str:
+        """ "A guard ... the guard"."""
+        return self._last_noun.get((self.tree.lemma(i), plural), "") if self._definite(i) else ""
 
     def _kind(self, i: int) -> str:
         """The type of a common noun that may stand for somebody: "the ministry", "a guard"."""
         tree, people = self.tree, self.people
-        if tree.upos(i) != "NOUN" or tree.is_(i, "compound", "amod") or self._beside_name(i):
-            return ""
-        if tree.xpos(i) not in {"NN", "NNP"}:
-            return ""
-        if tree.lemma(i) in people.institutions | people.for_organisation:
+        lemma = tree.lemma(i)
+        if lemma in people.institutions | people.for_organisation:
             return "organisation"
-        return "person" if tree.lemma(i) in people.roles | PERSON_NOUNS else ""
-
-    def _phrase(self, i: int, kind: str) -> Name:
-        """A common noun as what a pronoun may mean: the name behind it, or nobody by name."""
-        return self.antecedent(i) or Name(i, self.sentence_of[i], self.tree.form(i), kind, "")
+        if lemma in people.roles | PERSON_NOUNS | self.genders.people:
+            return "person"
+        return self._mentioned.get(i, "")
 
     def _beside_name(self, i: int) -> bool:
         """ "Spokesman X" is nobody else than X."""
@@ -171,69 +237,21 @@ class References:
             beside = [*beside, tree.head(head)]
         return any(tree.lemma(k) == lemma and tree.upos(k) != "VERB" for k in beside)
 
-    def _only(self, head: int, types: set[str], without: set[str] | None = None) -> Name | None:
-        """The one name of such a type in the nearest sentence that has any.
-
-        Of several, a subject means the one that is the subject of its clause: what a text is
-        about stays its subject.
-        """
+    def _only(self, head: int, types: set[str]) -> Name | None:
+        """The one name of such a type in the nearest sentence that has any."""
         here = self.sentence_of[head]
         for sentence in range(here, max(here - REACH, -1), -1):
-            if same := self._goes_on(sentence, head):
-                return self.antecedent(same)
-            before = self._before(sentence, head)
-            if without and any(n.type in without for n in before):
-                return None
-            fit = [n for n in before if n.type in types and self._may_be(n, head)]
+            fit = [n for n in self.names if n.sentence == sentence and n.head < head]
+            fit = [n for n in fit if n.type in types and head not in self.tree.ancestors(n.head)]
             if found := {n.full or n.head: n for n in fit}:
                 return next(iter(found.values())) if len(found) == 1 else self._topic(fit, head)
         return None
-
-    def _goes_on(self, sentence: int, head: int) -> int | None:
-        """The same pronoun as a subject before: a text that goes on with "he" means the same."""
-        tree, bounds = self.tree, self.tree.reading.sentences[sentence]
-        alike = next((group for group in (MALE, FEMALE, IT) if tree.form(head) in group), None)
-        if alike is None:
-            return None
-        earlier = range(bounds.first, min(bounds.last, head))
-        return next(
-            (i for i in reversed(earlier) if tree.form(i) in alike and tree.is_(i, "nsubj")), None
-        )
-
-    def _before(self, sentence: int, head: int) -> list[Name]:
-        names = [n for n in self.names if n.sentence == sentence and n.head < head]
-        names += [
-            replace(self._phrase(i, kind), head=i, sentence=sentence)
-            for i, kind in self._nominals
-            if self.sentence_of[i] == sentence and i < head
-        ]
-        return names
 
     def _topic(self, fit: list[Name], head: int) -> Name | None:
         if not self.tree.is_(head, "nsubj"):
             return None
         subjects = {n.full or n.head: n for n in fit if self.tree.is_(n.head, "nsubj")}
         return next(iter(subjects.values())) if len(subjects) == 1 else None
-
-    def _may_be(self, name: Name, head: int) -> bool:
-        """Not a name inside the very phrase that is asked about, nor the subject beside it.
-
-        "X asked him": if he were X, it would say himself. A place acts only as a subject.
-        """
-        tree, at = self.tree, name.head
-        if head in tree.ancestors(at) and tree.upos(head) != "VERB":
-            return False
-        if name.type == "place" and not tree.is_(at, "nsubj"):
-            return False
-        beside = tree.is_(at, "nsubj") and tree.is_(head, "obj", "iobj", "obl")
-        clause = tree.first_conjunct(tree.head(head))
-        return not (beside and tree.first_conjunct(tree.head(at)) == clause)
-
-    def _plural_before(self, head: int) -> bool:
-        """Is there a plural noun that "they" might mean instead?"""
-        here = self.sentence_of[head]
-        first = min((i for i, s in enumerate(self.sentence_of) if s >= here - 1), default=head)
-        return any(self.tree.xpos(i) in {"NNS", "NNPS"} for i in range(first, head))
 
 
 def _sentence_of(tree: Tree) -> list[int]:

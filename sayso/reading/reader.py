@@ -12,7 +12,7 @@ import numpy as np
 from sayso import encoder
 from sayso.encoder import Weights
 from sayso.model import Article, Attribution, MentionType, Reading, Sentence, Span, Token
-from sayso.reading import mending, naming, speech, syntax
+from sayso.reading import antecedents, mending, naming, speech, syntax
 from sayso.reading.known import Known
 from sayso.reading.signals import Signals, read_signals, sentence_ranges
 from sayso.reading.words import words as cut
@@ -65,7 +65,8 @@ class Reader:
         mentions = self.known.mentions(text, tokens, found)
         attributions = tuple(self._attributions(signals, spans))
         mended = mending.mend(tokens, mentions)
-        return Reading(article.id, text, mended, sentences, mentions, attributions)
+        links = tuple(antecedents.links(self.weights, signals, forms, mended, sentences))
+        return Reading(article.id, text, mended, sentences, mentions, attributions, links)
 
     def heads(self, signals: Signals, ranges: Sequence[tuple[int, int]]) -> list[int]:
         """Each word's head as an index into the document; a root points at itself."""
