@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from benchmarks import quality
-from benchmarks.__main__ import main
+from benchmarks.__main__ import NAMES, main
 from benchmarks.figures import Figure, Figures, Row, latest, number, rows
 from benchmarks.tables import Page, rendered
 
@@ -34,6 +34,11 @@ def test_every_section_has_its_place_on_the_page() -> None:
     marks = {f"<!-- figures: {section} -->" for section in {row.section for row in rows()}}
     text = DOCS.read_text(encoding="utf-8")
     assert [mark for mark in marks if text.count(mark) != 1] == []
+
+
+def test_rows_and_benchmarks_are_of_one_list() -> None:
+    """A benchmark that no row shows would be forgotten when the figures are made."""
+    assert {row.name for row in rows()} == set(NAMES)
 
 
 def test_every_kept_figure_is_of_a_row() -> None:
