@@ -123,6 +123,7 @@ class Actors:
             "nationals",
             "searching",
             "peoples",
+            "press",
         )
         self.lists = {name: codebook.words("actors", name) for name in lists}
         self.nationalities: Mapping[str, str] = codebook.tables.get("nationalities", {})
@@ -154,6 +155,7 @@ class Actors:
             "thing": lambda i: tree.upos(i) in {"NOUN", "PROPN"},
             "clause": lambda i: tree.upos(i) in {"VERB", "AUX", "NOUN", "ADJ"},
             "toll": lambda i: self.person(i) or self.number(i),
+            "press": lambda i: self._listed(i, "press"),
             "title": self.title,
         }
 

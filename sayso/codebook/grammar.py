@@ -110,6 +110,7 @@ FILLERS: Final[Mapping[str, str]] = MappingProxyType(
         "cause": "what somebody stands for: their rule, effort, claim or campaign",
         "curb": "a blockade, a siege, a curfew",
         "search": "a verb of looking for or finding",
+        "press": "reporters and those whom they write for",
         "count": "a number of people",
         "event": "a noun of action, such as an attack",
         "thing": "any noun",
