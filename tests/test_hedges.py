@@ -323,6 +323,28 @@ def test_what_is_over_is_no_present_state(reader: Reader, why: str, text: str) -
     assert [time.kind for time in claim.times] == ["held_to"]
 
 
+@pytest.mark.parametrize(
+    ("why", "text", "modality"),
+    [
+        ("may", "Critics may say that Norvane funded the Northern Front.", "possible"),
+        ("if", "If critics claim that Norvane funded the Northern Front, he answers.", "possible"),
+        ("had to", "The minister had to admit that Norvane funded the Northern Front.", "asserted"),
+        ("said in passing", "He called to say that Norvane funded the Northern Front.", "asserted"),
+    ],
+)
+def test_what_nobody_has_said_yet(reader: Reader, why: str, text: str, modality: str) -> None:
+    """A saying that is itself hedged, told by somebody else, makes its content no fact of his."""
+    (claim,) = _claims(reader, text, "sponsors")
+    assert claim.modality == modality
+
+
+def test_both_gerunds_are_blamed_on_him(reader: Reader) -> None:
+    """Wherever a reader hangs the second, it is hearsay or left open."""
+    text = "Peacekeepers have been blamed for bringing cholera to Norvane, killing ten villagers."
+    (claim,) = _claims(reader, text, "kills")
+    assert len(claim.chain) == 2 or claim.modality == "possible"
+
+
 def test_a_denial_ends_where_the_denier_goes_on(reader: Reader) -> None:
     """A past tense cannot stand under `would`, so the accusation is made, and by the denier."""
     text = "Tam Ovrick denied that he would join the League and accused Norvane of treason."

@@ -10,6 +10,9 @@ from sayso.model import Modality
 LOOSE: Final = frozenset({"of", "about", "against", "towards", "toward", "at", "into"})
 """Before a gerund these leave it open unless the tables say otherwise: "talked of attacking"."""
 
+SHARING: Final = frozenset({"in", "on", "through", "upon"})
+"""Before a gerund these make it part of the main clause: "would like to engage in helping"."""
+
 
 class Complements:
     """Goes from a clause to the word that governs it."""
@@ -156,10 +159,22 @@ class Complements:
         if tree.xpos(i) == "VBG" and marks & LOOSE:
             steps.modalities.append(("possible", next(k for k in tree.kids(i, "mark"))))
             return False
+        if tree.xpos(i) == "VBG" and marks & SHARING:
+            steps.modalities += self.markers.beside(head)
+            return True
+        if tree.xpos(i) == "VBG" and not marks and self._second(i, head):
+            steps.modalities.append(("possible", head))
+            return False
         if tree.xpos(i) == "VBG" and marks <= {"without"}:  # "may introduce it, killing ten"
             steps.modalities += self.markers.beside(head)
             return True
         return False
+
+    def _second(self, i: int, head: int) -> bool:
+        """ "Was blamed for bringing cholera, killing ten": he is blamed for both."""
+        before = (k for k in self.tree.kids(head, "advcl") if k < i and self.tree.xpos(k) == "VBG")
+        marked = any(self.tree.kids(k, "mark") for k in before)
+        return marked and self.ground.verbs.passive(head)
 
     def _purpose(self, i: int, head: int, steps: Steps) -> bool:
         tree, lemma = self.tree, self.tree.lemma(head)

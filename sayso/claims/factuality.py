@@ -68,6 +68,7 @@ class Judge:
         self._sentence(found.trigger, steps)
         if around:
             self._by_speech(around[-1], steps)
+            self._unsaid(around, steps)
             self._disputed(around, steps)
         return self._sum(steps, own_act)
 
@@ -154,6 +155,18 @@ class Judge:
             if behind or (tree.is_(step, "advcl") and marks & GIVEN):
                 return True
         return False
+
+    def _unsaid(self, around: Sequence[Speech], steps: Steps) -> None:
+        """ "Critics may say that X attacked": they have not said so, and "I may say" has."""
+        speech, tree = around[-1], self.tree
+        first = speech.source is not None and tree.form(speech.source) in {"i", "we"}
+        if first or speech.source is None or tree.upos(speech.cue) != "VERB":
+            return
+        act = Proposition("", "", speech.cue, speech.cue_span, ())
+        modality, cue = self._strongest(self.governors.climb(act, around[:-1]).modalities)
+        idle = modality in {"asserted", "ordered"}  # "called to say"
+        if not idle and cue is not None and tree.form(cue) != "to":
+            steps.modalities.append(("possible", cue))
 
     def _of_hearsay(self, cue: int, steps: Steps) -> None:
         """ "Cannot be said to back", "may be accused of backing": nobody has said so yet."""

@@ -75,8 +75,9 @@ class Openings:
         """An auxiliary before its subject, in a clause beside another one, is no question."""
         tree = self.tree
         subjects = tree.kids(i, "nsubj", "nsubj:pass", "expl")
+        first = next((k for k in tree.subtree(i) if tree.upos(k) not in {"PUNCT", "CCONJ"}), i)
         for k in tree.kids(i, "aux", "cop", "mark", "aux:pass"):
-            opens = tree.form(k) in INVERTED and subjects and k < tree.subtree(subjects[0])[0]
+            opens = k == first and subjects and tree.form(k) in INVERTED
             if opens and self._beside_another(i):
                 return k
         return None
