@@ -41,6 +41,8 @@ class Document:
     timexes: tuple[Timex, ...]
     dateline: tuple[int, int] = (0, 0)
     """Where the given date stands in the text."""
+    title: str = ""
+    """The headline with which the text begins, where it is marked as one."""
 
     def given(self, timex: Timex) -> bool:
         return timex.start < self.dateline[1] and self.dateline[0] < timex.end
@@ -76,7 +78,9 @@ def meantime(path: Path) -> Document:
             given, dateline = _day(mark.get("value", "")), (start, end)
         else:
             marks.append(Timex(start, end, mark.get("type", ""), mark.get("value", "")))
-    return Document(path.stem, text, given, tuple(sorted(marks, key=lambda t: t.start)), dateline)
+    marks.sort(key=lambda mark: mark.start)
+    title = text.partition("\n\n")[0]
+    return Document(path.stem, text, given, tuple(marks), dateline, title)
 
 
 def _day(value: str) -> str:
@@ -138,7 +142,7 @@ def timex3(expression: Expression, *, ahead: bool) -> Timex | None:
     if meaning.part:
         part = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}[meaning.part]
         return Timex(span.start, span.end, "TIME", f"{value}T{part}")
-    if meaning.kind == "time":
+    if meaning.kind == "time" and meaning.clock:
         return Timex(span.start, span.end, "TIME", "T" + meaning.clock[:5])
     return Timex(span.start, span.end, "DATE", date_value(value))
 

@@ -18,7 +18,7 @@ from benchmarks.scores import Tally
 from benchmarks.timeml import Document, Timex, documents, timex3
 from sayso.claims.times import Times
 from sayso.claims.tree import Tree
-from sayso.model import Article, FoundDate
+from sayso.model import Article, FoundDate, Span
 from sayso.reading import Reader
 
 DESCRIPTION = "Expressions of time on MEANTIME: value_f1 >= .75, as TempEval-3 scores it"
@@ -106,7 +106,8 @@ def _paired(data: Path, split: str) -> Iterator[tuple[Document, list[Pair]]]:
 def found_in(document: Document, reader: Reader) -> Iterator[Timex]:
     """What sayso finds in a document of known date, as TIMEX3."""
     date = FoundDate(document.date, "day", "record", "published")
-    article = Article("", document.name, document.text, published=date)
+    title = Span(0, len(document.title)) if document.title else None
+    article = Article("", document.name, document.text, published=date, title_span=title)
     tree = Tree(reader.read(article))
     for expression, ahead in Times(article, tree, frozenset()).all():
         timex = timex3(expression, ahead=ahead)

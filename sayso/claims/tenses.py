@@ -15,11 +15,11 @@ TOLD: Final = frozenset({"say", "report", "have", "be"})
 """Whose present is no timetable: "the paper reports", "he has", "it is"."""
 
 
-def lies_ahead(tree: Tree, word: int) -> bool:
+def lies_ahead(tree: Tree, word: int, *, headline: bool = False) -> bool:
     """Is the clause around the word about the future: "will meet", "to be held", "opens"?"""
     for verb in (word, *tree.ancestors(word)):
         if tree.upos(verb) in {"VERB", "AUX"} or tree.kids(verb, "cop", "aux"):
-            return _future(tree, verb, timetable=verb == word)
+            return _future(tree, verb, timetable=verb == word and not headline)
     return False
 
 
@@ -40,6 +40,8 @@ def _future(tree: Tree, verb: int, *, timetable: bool) -> bool:
 
 
 def _intended(tree: Tree, verb: int) -> bool:
-    """ "Plans to leave" lies ahead, "managed to leave" does not; nor what is done by then."""
+    """ "Plans to leave" lies ahead; "managed to leave", "fell to end the day at 7" do not."""
     above = tree.head(verb)
+    if tree.is_(verb, "advcl"):
+        return tree.xpos(above) != "VBD"
     return not (tree.is_(verb, "xcomp") and tree.lemma(above) in REACHED)

@@ -1,21 +1,20 @@
 """When a claim is said to hold or to have happened.
 
-A date belongs to the word it hangs on. Of a date without a year the year stays open
-(`XXXX-04-05`). A relative expression ("on Monday") is placed by the date of publication where the
-page gives one; else its words are kept with the value `XXXX`. A state said to be over without a
-date ("former leader") ends at `XXXX`. Precision is then `unknown`.
+A relative expression ("on Monday") and a date without a year are placed by the date of
+publication where the page gives one; else the words are kept, with the value `XXXX` or
+`XXXX-04-05`. A state said to be over without a date ("former leader") ends at `XXXX`; precision is
+then `unknown`. When something was said is no time of what was said.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, Literal
 
 from sayso.claims.dates import OPEN, Expression, expressions
 from sayso.claims.proposition import Proposition
-from sayso.claims.tenses import lies_ahead
+from sayso.claims.timed import Timed
 from sayso.claims.tree import Tree
 from sayso.model import Article, ClaimTime, Span
 
@@ -23,8 +22,6 @@ Kind = Literal["occurred", "held_from", "held_to", "held"]
 FROM: Final = frozenset({"since", "from"})
 TO: Final = frozenset({"until", "till", "to", "through"})
 BEFORE: Final = frozenset({"before", "by"})
-PERFECT: Final = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
-NOMINAL: Final = ("obl", "nmod", "conj", "obj", "nsubj", "appos", "compound")
 
 
 class Times:
@@ -32,27 +29,24 @@ class Times:
 
     def __init__(self, article: Article, tree: Tree, events: frozenset[int]) -> None:
         self.tree = tree
-        self.events = events
-        """The triggers of all propositions: a noun among them may have a time of its own."""
-        self.published = article.published.value if article.published else None
-        self._starts = [token.span.start for token in tree.tokens]
-        found = expressions(tree.reading.text, self.published)
-        placed = [(self._head(e), e) for e in found]
-        self.placed = [(head, e) for head, e in placed if head is not None]
+        self.timed = Timed(tree, events, article.title_span)
+        published = article.published.value if article.published else None
+        found = expressions(tree.reading.text, published)
+        tops = [(self.timed.top(each.span), each) for each in found]
+        self.placed = [(top, each) for top, each in tops if top is not None]
 
     def all(self) -> Iterator[tuple[Expression, bool]]:
         """Every expression, and whether its clause speaks of the future."""
-        for head, expression in self.placed:
-            yield expression, lies_ahead(self.tree, self._governor(head))
+        for top, expression in self.placed:
+            yield expression, self.timed.ahead(top)
 
     def of(self, told: Proposition, *, state: bool, future: bool) -> tuple[ClaimTime, ...]:
         """The times of what a proposition says."""
-        anchors = set(self._anchors(told))
         found: list[ClaimTime] = []
-        for head, expression in self.placed:
-            if self._governor(head) in anchors or self._fronted(head, told.trigger):
-                found += self._time(head, expression, state, future)
-        return tuple(found if state else _joined(found, self.tree.reading.text))
+        for top, expression in self.placed:
+            if self.timed.tells(top, told, state=state):
+                found += self._time(top, expression, state, future or self.timed.ahead(top))
+        return tuple(found if state else _joined(_exact(found), self.tree.reading.text))
 
     def over(self, word: int) -> ClaimTime:
         """The state has ended, nobody says when."""
@@ -60,14 +54,14 @@ class Times:
         return ClaimTime(OPEN, "unknown", "text", "held_to", span.of(self.tree.reading.text), span)
 
     def _time(
-        self, head: int, expression: Expression, state: bool, future: bool
+        self, top: int, expression: Expression, state: bool, future: bool
     ) -> Iterator[ClaimTime]:
         meaning = expression.meaning
         value = meaning.ahead if future and meaning.ahead else meaning.value
         kind: Kind = "held" if state else "occurred"
         if value:
-            kind, value = self._bounded(head, value, state)
-        elif state and meaning.began and self._lasts(head):
+            kind, value = self._bounded(top, value, state)
+        elif state and meaning.began and self.timed.lasts(top):
             kind, value = "held_from", meaning.began
         if not value:
             return
@@ -81,15 +75,9 @@ class Times:
             span=expression.span,
         )
 
-    def _lasts(self, head: int) -> bool:
-        """ "Has led it for five years": so long up to now."""
-        verb = self._governor(head)
-        perfect = any(self.tree.form(k) in PERFECT for k in self.tree.kids(verb, "aux", "cop"))
-        return perfect and self.tree.preposition(head) == "for"
-
-    def _bounded(self, head: int, value: str, state: bool) -> tuple[Kind, str]:
+    def _bounded(self, top: int, value: str, state: bool) -> tuple[Kind, str]:
         """What the preposition makes of a date: where a state begins or ends, or a bound."""
-        words = self._preposition(head)
+        words = self.timed.preposition(top)
         first, _, last = value.partition("/")
         last = last or first
         free = value != OPEN and ".." not in value and first and last
@@ -104,55 +92,11 @@ class Times:
             return plain, f"../{first if 'before' in words else last}"
         return plain, f"{last}/.." if "after" in words else value
 
-    def _preposition(self, head: int) -> set[str]:
-        """The words before a date; of two behind "between" one is a "from", the other a "to"."""
-        tree = self.tree
-        words = set(tree.preposition(head).split())
-        if "between" in words:
-            return {"from"}
-        if tree.is_(head, "conj") and "between" in tree.preposition(tree.head(head)).split():
-            return {"to"}
-        return words
 
-    def _head(self, expression: Expression) -> int | None:
-        """The token of the expression that hangs on a word outside it."""
-        first = bisect_left(self._starts, expression.span.start)
-        last = bisect_right(self._starts, expression.span.end - 1)
-        inside = range(first, last)
-        tops = [i for i in inside if self.tree.head(i) not in inside or self.tree.head(i) == i]
-        return tops[0] if tops else None
-
-    def _governor(self, head: int) -> int:
-        """The word whose time it is: an event, or the next verb above.
-
-        Readers hang a date on the noun before it too easily: "a clinic at X on Monday".
-        """
-        tree = self.tree
-        at = tree.head(head)
-        if tree.is_(head, "compound", "amod", "nummod"):
-            return at
-        while at not in self.events and tree.nominal(at) and tree.is_(at, *NOMINAL):
-            if tree.kids(at, "cop"):
-                break
-            at = tree.head(at)
-        return at
-
-    def _anchors(self, told: Proposition) -> Iterator[int]:
-        """The trigger, the verb that carries it, and the verbs that complete it."""
-        tree, trigger = self.tree, told.trigger
-        yield trigger
-        yield from tree.kids(trigger, "xcomp")
-        if tree.is_(trigger, "xcomp"):
-            yield tree.head(trigger)
-        if told.frame.endswith("/noun") and tree.is_(trigger, "obj", "obl", "nsubj:pass"):
-            yield tree.head(trigger)
-
-    def _fronted(self, head: int, trigger: int) -> bool:
-        """ "On Monday, X arrested A and shot B": a date in front is shared by both verbs."""
-        tree = self.tree
-        first = tree.first_conjunct(trigger)
-        shared = first != trigger and tree.upos(trigger) == "VERB"
-        return shared and self._governor(head) == first and head < first
+def _exact(times: list[ClaimTime]) -> list[ClaimTime]:
+    """ "Released him on Monday till May": an event on a day has no other end."""
+    exact = [time for time in times if ".." not in time.value]
+    return exact if any(time.value != OPEN for time in exact) else times
 
 
 def _joined(times: list[ClaimTime], text: str) -> list[ClaimTime]:

@@ -17,6 +17,7 @@ from sayso.claims.timing.words import (
     ROUGH,
     UNIT,
     UNITS,
+    UNNAMED,
     VAGUE,
     WEEKDAY,
     WEEKDAYS,
@@ -148,7 +149,10 @@ FORMS: Final[tuple[Form, ...]] = (
         rf"\b(?:(?i:every|each) {WEEKDAY}|{WEEKDAY.replace('weekday', 'plural')}s)\b",
         _every_weekday,
     ),
-    form(r"\b(?i:now(?![-’'])|currently|at present|at the moment|nowadays|these days)\b", _now),
+    form(
+        rf"\b{UNNAMED}(?i:now(?![-’'])|currently|at present|at the moment|nowadays|these days)\b",
+        _now,
+    ),
     form(
         r"\b(?i:recently|recent(?: (?:days|weeks|months|years|decades|times))?|the past)\b",
         lambda _, __: _vague("past"),

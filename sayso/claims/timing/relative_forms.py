@@ -15,6 +15,7 @@ from sayso.claims.timing.words import (
     ROUGH,
     TURN,
     UNIT,
+    UNNAMED,
     VAGUE,
     WEEKDAY,
     WEEKDAYS,
@@ -141,8 +142,8 @@ FORMS: Final[tuple[Form, ...]] = (
         _weekday,
     ),
     form(
-        r"\b(?:(?i:earlier|later|late|early) )?(?P<words>(?i:today|tonight|tomorrow|yesterday"
-        r"|last night|this morning|this afternoon|this evening|the day before yesterday"
+        rf"\b{UNNAMED}(?:(?i:earlier|later|late|early) )?(?P<words>(?i:today|tonight|tomorrow"
+        r"|yesterday|last night|this morning|this afternoon|this evening|the day before yesterday"
         r"|the day after tomorrow|(?:yesterday|tomorrow) (?:morning|afternoon|evening|night)))\b",
         _day,
     ),

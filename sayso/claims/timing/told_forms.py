@@ -54,7 +54,7 @@ FORMS: Final[tuple[Form, ...]] = (
         r"|(?i:late|early|later|earlier)(?: in| on)? )(?P<whole>the day)\b",
         _that_day,
     ),
-    form(rf"(?<![Aa]t )(?<![Aa]t the )\b{EDGE}the day\b", _that_day),
+    form(rf"\b(?!(?<=[Aa]t the )end)(?!(?<=[Aa]t )the end){EDGE}the day\b", _that_day),
     form(
         rf"\b{ROUGH}{COUNT}(?: |-){UNIT}s? (?P<side>(?i:earlier|later|afterwards?))\b(?! than\b)",
         _later,

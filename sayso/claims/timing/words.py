@@ -52,6 +52,8 @@ DAY: Final = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR: Final = r"(?P<year>1[5-9]\d\d|20\d\d)"
 WEEKDAY: Final = rf"(?P<weekday>{'|'.join(day.capitalize() for day in WEEKDAYS)})"
 UNIT: Final = r"(?P<unit>(?i:second|minute|hour|day|night|week|fortnight|month|year|decade))"
+UNNAMED: Final = r"(?!(?<=[A-Za-z] )[TYN])"
+"""A capital inside a sentence makes it a name, such as "Garden Week Today"."""
 COUNT: Final = (
     r"(?P<count>(?!(?i:an? (?:single )?second)\b)(?i:\d{1,3}(?:\.\d)?|(?:a )?couple(?: of)?|a dozen"
     r"|(?:an? )?single|(?:a |very )?few|a number of|several"
