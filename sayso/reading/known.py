@@ -10,8 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from sayso.model import Mention, MentionType, Span, Token
+
+TAKEN: Final = frozenset({"ADJ", "ADV", "NOUN", "VERB", "X"})
+"""Parts of speech that a reader takes a name for that it does not know."""
 
 
 class Known:
@@ -32,6 +36,21 @@ class Known:
         kept = [m for m in mentions if not (_torn(m, known) or _runs_on(m, known))]
         retyped = [replace(mention, type=_type(mention, types)) for mention in kept]
         return tuple(sorted([*retyped, *known], key=lambda m: (m.span.start, -m.span.end)))
+
+    def tokens(
+        self, text: str, tokens: Sequence[Token], mentions: Sequence[Mention]
+    ) -> tuple[Token, ...]:
+        """The words with the heads of the case's names tagged as proper nouns."""
+        heads = {m.head for m in mentions if m.type != "nationality" and self._is_known(text, m)}
+        return tuple(
+            replace(token, upos="PROPN", xpos="NNP")
+            if i in heads and token.upos in TAKEN
+            else token
+            for i, token in enumerate(tokens)
+        )
+
+    def _is_known(self, text: str, mention: Mention) -> bool:
+        return mention.kind == "name" and _one_line(mention.span.of(text)) in self._types
 
     def _names(
         self, text: str, tokens: Sequence[Token], mentions: Sequence[Mention]

@@ -64,7 +64,7 @@ class Reader:
         found = tuple(naming.mentions(self.weights, signals, tokens, sentences))
         mentions = self.known.mentions(text, tokens, found)
         attributions = tuple(self._attributions(signals, spans))
-        mended = mending.mend(tokens, mentions)
+        mended = mending.mend(self.known.tokens(text, tokens, mentions), mentions)
         links = tuple(antecedents.links(self.weights, signals, forms, mended, sentences))
         return Reading(article.id, text, mended, sentences, mentions, attributions, links)
 
