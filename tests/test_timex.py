@@ -192,7 +192,8 @@ WORDS = st.sampled_from(
     " spring summer autumn winter Monday Tuesday Sunday January February March May June October"
     " December Feb. Sept. morning night today yesterday tomorrow tonight noon a an two three"
     " fifteen several few half second third fourth more than about 1 2 5 12 28 29"
-    " 30 31 99 999 1999 2000 2019 2024 2019-21 2014–16 1990s '80s 8:30 p.m. a.m. UTC 0800 fiscal now recently weekly every"
+    " 30 31 99 999 1999 2000 2019 2024 2019-21 2014–16 1990s '80s 8:30"
+    " p.m. a.m. UTC 0800 fiscal now recently weekly every"
     " previous following same that -".split()
 )
 GLUE = st.sampled_from([" ", " ", " ", ", ", ". ", "-", "\n\n"])
@@ -221,6 +222,15 @@ def test_expressions_stand_in_the_text_in_order(text: str, published: str | None
     found = [one.span for one in expressions(text, published)]
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all("\n\n" not in span.of(text) and span.end <= len(text) for span in found)
+
+
+@given(TEXTS, PUBLISHED)
+def test_words_around_change_nothing(text: str, published: str | None) -> None:
+    """The same words mean the same behind and before a long stretch that names no time."""
+    filler = "A gull sat on the quay. " * 9
+    alone = [(one.span.of(text), one.meaning) for one in expressions(text, published)]
+    padded = f"{filler}\n\n{text}\n\n{filler}"
+    assert alone == [(one.span.of(padded), one.meaning) for one in expressions(padded, published)]
 
 
 @given(TEXTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import replace
 from typing import Final
@@ -151,6 +152,8 @@ def _century(given: Groups, _: Anchor | None) -> Meaning:
     return Meaning(f"{number - 1:02d}XX", "year")
 
 
+KEY: Final = re.compile(rf"\d\d|{'|'.join(m[:3].capitalize() for m in MONTHS)}|ties\b|century")
+"""Every form below has one of these in it; the text is looked at only around them."""
 FORMS: Final[tuple[Form, ...]] = (
     form(r"\b(?P<year>[12]\d\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", _calendar),
     form(

@@ -36,6 +36,8 @@ def _zone(given: Groups) -> str:
     return f"{match[1]}{int(match[2]):02d}:{match[3] or '00'}" if int(match[2]) <= 14 else ""
 
 
+KEY: Final = re.compile(r"\d[\d:. ]|\d[ap]|noon|midday", re.IGNORECASE)
+"""Every form below has one of these in it; the text is looked at only around them."""
 FORMS: Final[tuple[Form, ...]] = (
     form(rf"\b(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))? ?{_HALF}{_ZONE}", _clock),
     form(

@@ -5,6 +5,7 @@ They name no date by themselves, but "the past three days" ends at publication.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sayso.claims.timing.anchor import Anchor
@@ -14,6 +15,7 @@ from sayso.claims.timing.words import (
     CLOCK_UNITS,
     COUNT,
     FACTORS,
+    NAMES,
     ROUGH,
     UNIT,
     UNITS,
@@ -119,6 +121,11 @@ def _vague(reference: Reference) -> Meaning:
     return Meaning(kind="vague", reference=reference)
 
 
+KEY: Final = re.compile(
+    rf"{NAMES}|night|annual|daily|biennial|now|current|present|moment|recent|past|soon|future",
+    re.IGNORECASE,
+)
+"""Every form below has one of these in it; the text is looked at only around them."""
 FORMS: Final[tuple[Form, ...]] = (
     form(rf"\b(?i:in|within) (?P<whole>{COUNT} {UNIT}s?(?:(?:’|')? time)?)\b", _ahead),
     form(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sayso.claims.timing.anchor import Anchor, bounds, narrowed
@@ -11,6 +12,8 @@ from sayso.claims.timing.words import (
     COUNT,
     EDGE,
     MONTH,
+    MONTHS,
+    NAMES,
     PART,
     ROUGH,
     TURN,
@@ -135,6 +138,10 @@ def _roughly(value: str | None, rough: str, *, ahead: bool) -> str | None:
     return f"{value}~"
 
 
+KEY: Final = re.compile(
+    rf"{NAMES}|night|morrow|morning|afternoon|evening|{'|'.join(MONTHS)}", re.IGNORECASE
+)
+"""Every form below has one of these in it; the text is looked at only around them."""
 FORMS: Final[tuple[Form, ...]] = (
     form(
         rf"\b(?<!Bloody )(?<!Black )(?<!Good )(?:(?i:early|late) )?(?:{TURN} )?{WEEKDAY}\b"

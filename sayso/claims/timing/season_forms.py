@@ -5,6 +5,7 @@ A winter counts to the year in which it begins. Seasons keep clear of the hemisp
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sayso.claims.timing.anchor import Anchor
@@ -88,6 +89,8 @@ def _fiscal(_: Groups, __: Anchor | None) -> Meaning:
     return unplaced()
 
 
+KEY: Final = re.compile(rf"{'|'.join(SEASONS)}|quarter|fiscal|financial|FY|Q[1-4]", re.IGNORECASE)
+"""Every form below has one of these in it; the text is looked at only around them."""
 FORMS: Final[tuple[Form, ...]] = (
     form(rf"\b(?:the )?{SEASON}(?: of|,)? {YEAR}\b", _dated),
     form(rf"\b{TURN} (?:{SEASON})\b", _turned),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sayso.claims.timing.anchor import Anchor
 from sayso.claims.timing.meaning import OPEN, Form, Groups, Meaning, form, unplaced
-from sayso.claims.timing.words import CLOCK_UNITS, COUNT, EDGE, ROUGH, UNIT, number
+from sayso.claims.timing.words import CLOCK_UNITS, COUNT, EDGE, NAMES, ROUGH, UNIT, number
 
 _TURN: Final = (
     r"(?P<turn>(?i:the (?:previous|preceding|prior|following|next|very next|same)|that(?: same)?))"
@@ -42,6 +43,8 @@ def _later(given: Groups, _: Anchor | None) -> Meaning:
     return Meaning(OPEN, unit=unit, steps=-steps if given["side"].lower() == "earlier" else steps)
 
 
+KEY: Final = re.compile(rf"{NAMES}|night|period|time", re.IGNORECASE)
+"""Every form below has one of these in it; the text is looked at only around them."""
 FORMS: Final[tuple[Form, ...]] = (
     form(rf"\b{_TURN} (?P<unit>day|night|week|month|year|decade)\b", _other),
     form(

@@ -51,6 +51,8 @@ MONTH: Final = rf"(?P<month>{'|'.join(m.capitalize() for m in MONTHS)}|{_SHORT})
 DAY: Final = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR: Final = r"(?P<year>1[5-9]\d\d|20\d\d)"
 WEEKDAY: Final = rf"(?P<weekday>{'|'.join(day.capitalize() for day in WEEKDAYS)})"
+NAMES: Final = r"second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur"
+"""The beginnings of units."""
 UNIT: Final = r"(?P<unit>(?i:second|minute|hour|day|night|week|fortnight|month|year|decade))"
 UNNAMED: Final = r"(?!(?<=[A-Za-z] )[TYN])"
 """A capital inside a sentence makes it a name, such as "Garden Week Today"."""
