@@ -13,6 +13,7 @@ as published.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -135,9 +136,9 @@ def mistakes(data: Path, split: str) -> Iterator[Mistake]:
 
 
 def _shown(text: str, a: Span, b: Span) -> str:
-    """The line around a pair, its ends between ⟦ and ⟧."""
+    """The sentence around a pair, its ends between ⟦ and ⟧."""
     first, second = sorted((a, b))
-    begin = text.rfind("\n", 0, first.start) + 1
-    end = text.find("\n", second.end)
-    between = f"⟦{first.of(text)}⟧{text[first.end : second.start]}⟦{second.of(text)}⟧"
-    return f"{text[begin : first.start]}{between}{text[second.end : end if end > 0 else len(text)]}"
+    before = re.split(r"\n|(?<=\w[.!?]) ", text[: first.start])[-1]
+    after = re.split(r"\n|(?<=\w[.!?]) ", text[second.end :])[0]
+    between = text[first.end : second.start]
+    return f"{before}⟦{first.of(text)}⟧{between}⟦{second.of(text)}⟧{after}"

@@ -19,6 +19,37 @@ BOOK = codebook.load()
 Found = tuple[str, dict[str, list[str]]]
 CASES: list[tuple[str, str, list[Found]]] = [
     (
+        "a name beside another, of which the clause right behind it tells",
+        """
+        The the DET DT 2 det
+        alliance alliance NOUN NN 9 nsubj
+        +, , PUNCT , 4 punct
+        Front Front PROPN NNP 2 appos
+        +, , PUNCT , 7 punct
+        which which PRON WDT 7 nsubj
+        includes include VERB VBZ 2 acl:relcl
+        Ostra Ostra PROPN NNP 7 obj
+        split split VERB VBD 0 root
+        """,
+        [("part_of", {"agent": ["Ostra"], "patient": ["Front"]})],
+    ),
+    (
+        "a phrase hung on the last of a list that ends with others",
+        """
+        We we PRON PRP 2 nsubj
+        saw see VERB VBD 0 root
+        Ostra Ostra PROPN NNP 2 obj
+        and and CCONJ CC 5 cc
+        others other NOUN NNS 3 conj
+        in in ADP IN 7 case
+        support support NOUN NN 5 nmod
+        of of ADP IN 10 case
+        the the DET DT 10 det
+        army army NOUN NN 7 nmod
+        """,
+        [("cooperates_with", {"agent": ["Ostra"], "patient": ["army"]})],
+    ),
+    (
         "an object hung on the gerund behind it: who is aided is not who is beaten",
         """
         We we PRON PRP 2 nsubj

@@ -115,6 +115,8 @@ class Nouns:
         if tree.is_(n, "nmod"):
             if tree.lemma(head) in self.verbs.nouns:
                 return self.verbs.performer(head)
+            if tree.form(head) == "others":  # "A, B and others with links to Y" are A and B, too
+                head = tree.first_conjunct(head)
             return self.verbs.spread([self.anchor(head)])
         if not tree.is_(n, "obl", "advmod"):
             return []

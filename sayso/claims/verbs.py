@@ -296,12 +296,22 @@ class Verbs:
                 found += self.tree.chain(i)
         return list(dict.fromkeys(found))
 
+    def _name_right_before(self, v: int, head: int) -> int | None:
+        """ "With help from the alliance, the Front, which split": the Front, not the alliance."""
+        tree = self.tree
+        first = min(i for i in tree.subtree(v) if tree.upos(i) != "PUNCT")
+        names = [k for k in tree.kids(head, "appos") if tree.upos(k) == "PROPN" and k < first]
+        near = [k for k in names if max(tree.subtree(k)) == first - 2]
+        return near[0] if near and tree.form(first) == "which" else None
+
     def antecedents(self, v: int) -> list[int]:
         """The nouns that a clause behind them is about: all of a list, if the verb is plural."""
         tree = self.tree
         head = tree.head(v)
         said_of = tree.described(head)
         head = head if said_of is None else said_of
+        if name := self._name_right_before(v, head):
+            return [name]
         whole = tree.chain(tree.first_conjunct(head))
         plural = any(tree.form(k) in PLURAL_AUX for k in tree.kids(v, "aux", "cop", "aux:pass"))
         plural = plural or tree.xpos(v) == "VBP"
