@@ -10,21 +10,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso import gazetteer
+from sayso import codebook, gazetteer
 from sayso.claims.locating import Locator
+from sayso.claims.metonymy import Metonymy
+from sayso.claims.proposition import Filler
+from sayso.claims.tree import Tree
 from sayso.codebook.names import NO_NAMES, CasePlace, Names
-from sayso.model import Candidate, Mention, MentionType, Reading, Span
+from sayso.codebook.powers import Metonyms, metonyms
+from sayso.model import Candidate, Mention, MentionType, Reading, Span, Token
 
 WORLD = [
     [
         "1\tcountry\tRuritania\tRT\t\t1.0\t1.0\t5000000\t|ruritania|",
         "2\tcountry\tOrland\tOL\t\t2.0\t2.0\t8000000\t|orland|kingdom of orland|",
         "3\tcountry\tMarl\tML\t\t3.0\t3.0\t90000\t|marl|",
+        "4\tcountry\tIb Islands\tIB\t\t4.0\t4.0\t2000\t|ib islands|",
     ],
     [
         "11\tcapital\tStrelsau\tRT\tRT.01\t1.1\t1.1\t900000\t|strelsau|strelsow|",
         "12\tcapital\tOrl\tOL\tOL.01\t2.1\t2.1\t300000\t|orl|",
         "13\tcapital\tMarl\tML\t\t3.0\t3.0\t80000\t|marl|",
+        "14\tcapital\tPort Ib\tIB\t\t4.0\t4.0\t1000\t|port ib|",
     ],
     [
         "OL.01\tregion\tOrl\tOL\tOL.01\t2.1\t2.1\t310000\t|orl|",
@@ -44,6 +50,18 @@ WORLD = [
         "29\ttown\tSaint Ib\tOL\tOL.02\t2.9\t2.9\t30000\t|saint ib|",
     ],
 ]
+TABLE = Metonyms(
+    places={"Sarn": "Sarn Rifles"},
+    seats={},
+    capitals={},
+    capital_words=frozenset(),
+    no_state=frozenset({"IB"}),
+    article=frozenset({"Orland"}),
+    roles=frozenset({"agent"}),
+    patients_of=frozenset({"accuses"}),
+    relations_of_place=frozenset({"located_in"}),
+    nationalities={},
+)
 STATES = {"ruritanian": "Ruritania", "orlander": "Orland"}
 CASE = Names(
     places=(
@@ -177,6 +195,57 @@ def test_a_circle_of_places_ends() -> None:
     ]
     (found,) = asked("in {A}", Names(places=tuple(inside)))
     assert found.country == ""
+
+
+# Capitals that stand for governments
+
+POWERS = [
+    ("a capital", "Strelsau", "agent", "sponsors", "Government of Ruritania"),
+    ("by another name of it", "Strelsow", "agent", "sponsors", "Government of Ruritania"),
+    ("a capital and its region", "Orl", "agent", "sponsors", "Government of the Orland"),
+    ("whom one accuses", "Strelsau", "patient", "accuses", "Government of Ruritania"),
+    ("what one attacks is the town", "Strelsau", "patient", "attacks", ""),
+    ("where something lies is the town", "Strelsau", "agent", "located_in", ""),
+    ("a state of its capital's name acts as itself", "Marl", "agent", "sponsors", ""),
+    ("no capital", "Tarm", "agent", "sponsors", ""),
+    ("a territory has no government of its own", "Port Ib", "agent", "sponsors", ""),
+    ("a line of the table counts more", "Sarn", "agent", "sponsors", "Sarn Rifles"),
+]
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize(("odd", "name", "role", "relation", "power"), POWERS)
+def test_a_capital_stands_for_its_government_where_it_acts(
+    odd: str, name: str, role: str, relation: str, power: str
+) -> None:
+    assert stands_for(name, role, relation, "place") == power, odd
+
+
+@pytest.mark.usefixtures("world")
+def test_a_person_called_like_a_capital_is_no_government() -> None:
+    assert stands_for("Strelsau", "agent", "sponsors", "person") == ""
+    assert stands_for("Strelsau", "agent", "sponsors", "place", "Ib Strelsau") == ""
+
+
+def stands_for(name: str, role: str, relation: str, kind: MentionType, person: str = "") -> str:
+    """What a place stands for in that role, in a text that may speak of a person, too."""
+    text = f"{name} struck. {person}".strip()
+    span, whole = Span(0, len(name)), Span(len(text) - len(person), len(text)) if person else None
+    mentions = [Mention(span, kind, "name", 0, 1.0)]
+    mentions += [Mention(whole, "person", "name", 1, 1.0)] if whole else []
+    tokens = [
+        Token(s, s.of(text), "PROPN", "NNP", i, "root") for i, s in enumerate([span, whole]) if s
+    ]
+    reading = Reading("", text, tuple(tokens), (), tuple(mentions), ())
+    metonymy = Metonymy(Tree(reading), TABLE, Locator(reading, NO_NAMES, STATES))
+    return metonymy.resolve(Filler(role, 0, span), name, relation)
+
+
+def test_every_country_of_the_table_is_in_the_gazetteer() -> None:
+    table = metonyms(codebook.load())
+    assert table.no_state <= gazetteer.countries().keys()
+    names = {one.name.removeprefix("The ") for one in gazetteer.countries().values()}
+    assert table.article <= names
 
 
 # The gazetteer that is shipped

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from sayso import gazetteer
@@ -53,7 +54,11 @@ class Locator:
             for m in reading.mentions
             if m.type == "nationality" or (m.type == "place" and m.kind == "name")
         ]
-        self._named = dict(self._named_countries())
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        """Code -> words, for every country that the text names beyond doubt."""
+        return {code: self._words(m) for m in self._mentions if (code := self._country(m))}
 
     def full(self, name: str) -> str:
         """The case's name of what is called so; empty if it is that name, or unknown."""
@@ -103,22 +108,19 @@ class Locator:
             return (found[0], reason) if reason else None
         return None
 
-    def _named_countries(self) -> Iterator[tuple[str, str]]:
-        """Code -> words, for every country that the text names beyond doubt."""
-        for mention in self._mentions:
-            if code := self._country(mention):
-                yield code, self._words(mention)
-
     def _words(self, mention: Mention) -> str:
         return mention.span.of(self._text)
 
     def _country(self, mention: Mention) -> str:
         """The code of the country, if the mention names one and no other place as large."""
         words = self._words(mention)
-        state = self._state(words.lower()) if mention.type == "nationality" else words
+        nation = mention.type == "nationality"
+        state = self._state(words.lower()) if nation else words
         found = gazetteer.find(maps.plain(state)[0]) if state else ()
-        countries = [one for one in found if one.kind == "country"]
-        return found[0].country if len(countries) == 1 and found[0] is countries[0] else ""
+        countries = {one.country for one in found if one.kind == "country"}
+        if len(countries) != 1 or not (nation or found[0].country in countries):
+            return ""
+        return next(iter(countries))
 
     def _state(self, nationality: str) -> str:
         """ "Afghan" and "Afghans" name Afghanistan."""

@@ -7,6 +7,7 @@ from sayso.claims.locating import Locator
 from sayso.claims.proposition import Filler
 from sayso.claims.tree import Tree
 from sayso.codebook.powers import Metonyms
+from sayso.model import Candidate
 
 
 class Metonymy:
@@ -44,17 +45,20 @@ class Metonymy:
         kind = self._types.get(filler.head, "")
         if kind not in {"place", "organisation"} and self.tree.upos(filler.head) != "PRON":
             return ""
-        found = self.locator.find(text, filler.span)
-        country = gazetteer.countries().get(found[0].country) if found else None
-        if country is None or not found[0].chosen or country.country in self.table.no_state:
-            return ""
-        seat = gazetteer.capitals().get(country.country)
-        named = {one.id for one in gazetteer.find(text)}
-        if seat is None or seat.id not in named or found[0].id not in {seat.id, seat.region}:
-            return ""
-        if country.id in named:
-            return ""  # Singapore acts under its own name
+        code = self._seated(text, self.locator.find(text, filler.span))
+        country = gazetteer.countries().get(code)
+        if country is None or code in self.table.no_state or country in gazetteer.find(text):
+            return ""  # no state, or one that acts under its own name: Singapore
         return f"Government of {self._with_article(country.name)}"
+
+    def _seated(self, text: str, found: tuple[Candidate, ...]) -> str:
+        """The country whose capital it surely is, or surely surrounds; empty if there is none."""
+        countries = {one.country for one in found}
+        seat = gazetteer.capitals().get(next(iter(countries))) if len(countries) == 1 else None
+        if seat is None or seat not in gazetteer.find(text):
+            return ""
+        sure = any(one.name == seat.name or one.id == seat.region for one in found)
+        return seat.country if sure else ""
 
     def _with_article(self, name: str) -> str:
         plain = name.removeprefix("The ")

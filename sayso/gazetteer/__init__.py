@@ -47,8 +47,8 @@ class Place:
 def find(name: str) -> tuple[Place, ...]:
     """The places called so, the largest first.
 
-    Another name counts only where no place has it as its own, or none but regions of the same
-    country: "Kiev" is Kyiv as well as its region, but no town once called Paris is Paris.
+    Another name of a town counts only where no place has it as its own, or none but regions of
+    the same country: "Kiev" is Kyiv as well as its region, but no town once called Paris is Paris.
     """
     return _find(fold(name))
 
@@ -98,7 +98,7 @@ def fold(name: str) -> str:
 @lru_cache(maxsize=4096)
 def _find(wanted: str) -> tuple[Place, ...]:
     found = [_place(line) for line in _lines(wanted)] if wanted else []
-    own = [one for one in found if fold(one.name) == wanted]
+    own = [one for one in found if fold(one.name) == wanted or one.kind == "country"]
     around = {one.country for one in own} if all(one.kind == "region" for one in own) else set()
     kept = own + [one for one in found if one not in own and (not own or one.country in around)]
     return tuple(sorted(kept, key=lambda one: (-one.population, one.id)))
