@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 from parses import parse
 
-from benchmarks import crossre
+from benchmarks import crossre, paired
 from benchmarks.placing import Places
 from benchmarks.re3d import TYPES, documents, related
 from benchmarks.related import rows
@@ -164,3 +165,31 @@ def test_types_that_were_seen_together_speak_for_their_label() -> None:
     assert prior.of(("wing", "party")).argmax() == 1
     assert prior.of(("person", "party")).argmax() == 0
     assert np.allclose(prior.of(("river", "sea")), prior.of(("", "")))
+
+
+class _Network:
+    """Stands in for the encoder: the same word gives the same states."""
+
+    def run(self, graph: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
+        pieces = inputs["pieces"][inputs["firsts"]]
+        rows = [np.random.default_rng(int(piece)).standard_normal(128) for piece in pieces]
+        return {f"pair_{name}": np.array(rows) for name in ("from", "to", "near")}
+
+
+def test_the_head_is_asked_only_of_pairs_that_nobody_else_relates() -> None:
+    """A claim has its reason in the words; the head has none to give."""
+    reading = parse(ENVOY)
+    text = reading.text
+    envoy, front = (
+        Span(text.index(w), text.index(w) + len(w))
+        for w in ("The envoy of Ostra Ruben Salt", "Front")
+    )
+    weights, _ = _weights()
+    heads = dict(weights.heads)
+    heads["pair_out_re3d"] = np.zeros((192, 3))
+    heads["pair_out_re3d_bias"] = np.array([0.0, 9.0, 0.0])
+    labels = {"pairs": {"re3d": ["none", "CommWith", "Likes"]}}
+    reader = Reader(Weights(_Network(), lambda word: [len(word)], heads, labels, ""))  # type: ignore[arg-type]
+    places = Places(reading, {envoy: "Person", front: "Organisation"})
+    assert paired.likely(reader, places, ()) == {("CommWith", envoy, front)}
+    assert paired.likely(reader, places, [("Dislikes", front, envoy)]) == set()
