@@ -38,7 +38,7 @@ from sayso.model import Article, Mention, Reading, Span
 from sayso.reading import Reader
 
 DESCRIPTION = __doc__
-CHANCE = 0.15
+CHANCE = 0.2
 FEMININE = frozenset({"she", "her", "hers"})
 ACTORS = frozenset({"person", "organization", "place"})
 Figures = dict[str, float | int]

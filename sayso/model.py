@@ -188,7 +188,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a pronoun or a definite noun may refer to, as token indices of two head words."""
+    """What a pronoun may refer to, as token indices of two head words."""
 
     anaphor: int
     antecedent: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from parses import parse
 from said import BOOK, reading
 
 from sayso.claims.acronyms import Acronyms
@@ -12,7 +13,7 @@ from sayso.claims.genders import Genders
 from sayso.claims.reference import References
 from sayso.claims.tree import Tree
 from sayso.codebook.cues import people
-from sayso.model import Link, Reading
+from sayso.model import Link, MentionType, Reading
 
 # What is odd, the text, the word (its last place), the name; empty where none is sure.
 CASES = [
@@ -177,6 +178,154 @@ def test_given_names_tell_whom_a_pronoun_cannot_mean() -> None:
     words = {"male": {"given": ["Ivo"]}, "female": {"given": ["Rolf"]}}
     found = References(Tree(read), people(BOOK), Genders(words)).candidates(_last(read, "He"))
     assert [name.full for name, _ in found] == ["Ivo Brask"]
+
+
+# What must hold, the parse, who is who, the word (its last place), the names that it may mean.
+PARSED: list[tuple[str, str, dict[str, MentionType], str, list[str]]] = [
+    (
+        "who speaks a quotation is not the he inside it",
+        """
+        “ “ PUNCT `` 4 punct
+        +He he PRON PRP 4 nsubj
+        has have AUX VBZ 4 aux
+        left leave VERB VBN 7 ccomp
+        +, , PUNCT , 4 punct
+        +” ” PUNCT '' 4 punct
+        said say VERB VBD 0 root
+        Ivo Ivo PROPN NNP 7 nsubj
+        Brask Brask PROPN NNP 8 flat
+        +. . PUNCT . 7 punct
+        """,
+        {"Ivo Brask": "person"},
+        "He",
+        [],
+    ),
+    (
+        "two people taken for one name are two",
+        """
+        Mara Mara PROPN NNP 6 nsubj
+        Telvin Telvin PROPN NNP 1 flat
+        and and CCONJ CC 4 cc
+        Ivo Ivo PROPN NNP 1 conj
+        Brask Brask PROPN NNP 4 flat
+        met meet VERB VBD 0 root
+        +. . PUNCT . 6 punct
+
+        Brask Brask PROPN NNP 2 nsubj
+        left leave VERB VBD 0 root
+        +. . PUNCT . 2 punct
+        """,
+        {"Mara Telvin and Ivo Brask": "person"},
+        "Brask",
+        ["Ivo Brask"],
+    ),
+    (
+        "X is the governor: that tells of X, not of the governor named before",
+        """
+        Governor Governor PROPN NNP 2 nmod:desc
+        Rolf Rolf PROPN NNP 4 nsubj
+        Enden Enden PROPN NNP 2 flat
+        left leave VERB VBD 0 root
+        +. . PUNCT . 4 punct
+
+        Mara Mara PROPN NNP 5 nsubj
+        Telvin Telvin PROPN NNP 1 flat
+        is be AUX VBZ 5 cop
+        the the DET DT 5 det
+        governor governor NOUN NN 0 root
+        +. . PUNCT . 5 punct
+        """,
+        {"Rolf Enden": "person", "Mara Telvin": "person"},
+        "governor",
+        [],
+    ),
+    (
+        "the governor of another place is somebody else",
+        """
+        Governor Governor PROPN NNP 2 nmod:desc
+        Rolf Rolf PROPN NNP 4 nsubj
+        Enden Enden PROPN NNP 2 flat
+        left leave VERB VBD 0 root
+        +. . PUNCT . 4 punct
+
+        The the DET DT 2 det
+        governor governor NOUN NN 5 nsubj
+        of of ADP IN 4 case
+        Sarn Sarn PROPN NNP 2 nmod
+        stayed stay VERB VBD 0 root
+        +. . PUNCT . 5 punct
+        """,
+        {"Rolf Enden": "person", "Sarn": "place"},
+        "governor",
+        [],
+    ),
+    (
+        "an institute is no party",
+        """
+        Larn Larn PROPN NNP 2 compound
+        Institute Institute PROPN NNP 3 nsubj
+        met meet VERB VBD 0 root
+        +. . PUNCT . 3 punct
+
+        The the DET DT 2 det
+        party party NOUN NN 3 nsubj
+        left leave VERB VBD 0 root
+        +. . PUNCT . 3 punct
+        """,
+        {"Larn Institute": "organisation"},
+        "party",
+        [],
+    ),
+    (
+        "himself or herself is anybody",
+        """
+        Ivo Ivo PROPN NNP 2 nsubj
+        said say VERB VBD 0 root
+        everybody everybody PRON NN 4 nsubj
+        saw see VERB VBD 2 ccomp
+        his his PRON PRP$ 8 nmod:poss
+        or or CCONJ CC 7 cc
+        her her PRON PRP$ 5 conj
+        house house NOUN NN 4 obj
+        +. . PUNCT . 2 punct
+        """,
+        {"Ivo": "person"},
+        "his",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "notation", "names", "word", "meant"), PARSED, ids=[c[0] for c in PARSED]
+)
+def test_what_no_phrase_may_stand_for(
+    rule: str, notation: str, names: dict[str, MentionType], word: str, meant: list[str]
+) -> None:
+    """No candidate at all, not only none that is sure."""
+    read = parse(notation, names)
+    found, at = _references(read), _last(read, word)
+    may_be = {name.full for name, _ in found.candidates(at)} | {found.resolve(at)} - {""}
+    assert sorted(may_be) == meant
+
+
+def test_the_owner_of_what_stands_beside_may_be_meant() -> None:
+    """ "Mara Telvin and her sister": the two are no list of people that exclude each other."""
+    read = parse(
+        """
+        Mara Mara PROPN NNP 6 nsubj
+        Telvin Telvin PROPN NNP 1 flat
+        and and CCONJ CC 5 cc
+        her her PRON PRP$ 5 nmod:poss
+        sister sister NOUN NN 1 conj
+        left leave VERB VBD 0 root
+        +. . PUNCT . 6 punct
+        """,
+        {"Mara Telvin": "person"},
+    )
+    ((name, chance),) = _references(read).candidates(_last(read, "her"))
+    assert name.full == "Mara Telvin"
+    assert chance > 0.5
 
 
 ACRONYMS = [

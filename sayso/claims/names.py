@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from sayso.claims.acronyms import stretches
@@ -32,7 +32,8 @@ def names(tree: Tree, titles: Container[str]) -> list[Found]:
             words = plain(mention.span.of(tree.reading.text), titles)
             words = _bare(words, titles) if mention.type == "person" else words
             found.append((mention.head, words, mention.type))
-    found += _left_out(tree, taken, titles)
+    several = [m.span for m in tree.reading.mentions if _several(tree, m)]
+    found += _left_out(tree, taken, titles, several)
     found += _short_forms(tree, {head for head, _, _ in found}, wholes(found))
     return sorted(found)
 
@@ -45,9 +46,17 @@ def _is_name(tree: Tree, mention: Mention) -> bool:
     """No verb, no comma, few words: a reader's mention may run on into the sentence."""
     if mention.kind != "name" or mention.type not in TYPES:
         return False
+    if _several(tree, mention):
+        return False
     words = _within(tree, mention.span)
     broken = any(tree.upos(i) in {"VERB", "AUX"} or tree.form(i) in BREAKS for i in words)
     return 0 < len(words) <= LONGEST and not broken
+
+
+def _several(tree: Tree, mention: Mention) -> bool:
+    """Two people that the reader takes for one: "Mara Telvin and Ivo Brask"."""
+    person = mention.kind == "name" and mention.type == "person"
+    return person and any(tree.form(i) in {"and", "&"} for i in _within(tree, mention.span))
 
 
 def _within(tree: Tree, span: Span) -> range:
@@ -57,15 +66,18 @@ def _within(tree: Tree, span: Span) -> range:
     return range(first, end)
 
 
-def _left_out(tree: Tree, taken: Iterable[Span], titles: Container[str]) -> Iterator[Found]:
-    """Runs of proper nouns that the reader calls nothing."""
+def _left_out(
+    tree: Tree, taken: Iterable[Span], titles: Container[str], several: Sequence[Span]
+) -> Iterator[Found]:
+    """Runs of proper nouns that the reader calls nothing, or takes together for one person."""
     spans = [*taken, *(m.span for m in tree.reading.mentions if m.type not in TYPES)]
     covered = {place for span in spans for place in range(span.start, span.end)}
     for i, token in enumerate(tree.tokens):
         top = token.upos == "PROPN" and not tree.is_(i, "compound", "flat", "goeswith")
         free = covered.isdisjoint(range(token.span.start, token.span.end))
         if top and free and tree.form(i) not in CALENDAR:
-            yield i, plain(_run(tree, i), titles), ""
+            person = any(span.contains(token.span) for span in several)
+            yield i, plain(_run(tree, i), titles), "person" if person else ""
 
 
 def _run(tree: Tree, i: int) -> str:
@@ -99,7 +111,7 @@ def wholes(found: Iterable[Found]) -> dict[str, set[tuple[str, str]]]:
 
 def plain(text: str, titles: Container[str] = ()) -> str:
     """A name without what only points at it: articles, titles, owners, possessive, marks."""
-    words = text.strip(" \"'“”‘’").split()
+    words = text.strip(" \"'“”‘’[]").split()
     owners = [n for n, word in enumerate(words[:-1]) if word.endswith(("'s", "’s"))]
     words = words[owners[-1] + 1 :] if owners else words
     while len(words) > 1 and (

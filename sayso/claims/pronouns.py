@@ -89,11 +89,15 @@ class Pronouns:
         here, form = self.salience.sentence_of[i], self.tree.form(i)
         if self.tree.is_(i, "expl") or self._either(i):
             return []
+        speakers = self.salience.speakers(i)
+        speaking = {p.entity for p in self.phrases if p.head in speakers and p.entity}
         fit = [
             phrase
             for sentence in range(max(here - REACH, 0), here + 1)
             for phrase in self._by_sentence.get(sentence, ())
-            if self._fits(i, group(form), phrase)
+            if phrase.head not in speakers
+            and phrase.entity not in speaking
+            and self._fits(i, group(form), phrase)
         ]
         before = [p.entity for p in self.phrases if p.head < i]
         return [(p, self.salience.signs(i, p, fit, before.count(p.entity))) for p in fit]

@@ -29,6 +29,8 @@ REACH: Final = 3
 SURE: Final[Mapping[str, float]] = {"male": 0.8, "female": 0.8, "it": 0.45, "they": 0.6}
 """From such a chance on a pronoun is resolved; less than this leaves it open."""
 PERSON_NOUNS: Final = frozenset({"man", "woman", "person", "boy", "girl"})
+WIDE: Final = frozenset({"group", "outfit", "organisation", "organization", "body", "network"})
+"""Nouns by which any organisation may be called."""
 PARTS: Final = ("appos", "compound", "nmod:desc", "nmod:unmarked", "flat", "amod")
 
 
@@ -129,9 +131,12 @@ class References:
         if not self._definite(head):
             return None
         lemma = tree.lemma(head)
+        if self._said_of_somebody(head) or self._described_by_name(head):
+            return None
         if titled := self._titled(head, lemma):
             return titled
-        if lemma in self.people.for_organisation and not self._described_by_name(head):
+        many = tree.xpos(head) in {"NNS", "NNPS"}
+        if lemma in self.people.for_organisation and not many:
             return self._only(head, {"organisation"})
         return None
 
@@ -219,6 +224,17 @@ class References:
             return True
         return any(tree.preposition(k) == "of" for k in tree.kids(head, "nmod"))
 
+    def _said_of_somebody(self, head: int) -> bool:
+        """ "X is the president" tells what X is, whoever else was called president before."""
+        tree = self.tree
+        return bool(tree.kids(head, "cop")) or tree.is_(head, "appos", "xcomp")
+
+    def _called_so(self, name: Name, lemma: str) -> bool:
+        """An institute is no party: a narrow noun does not fit a name that ends in another one."""
+        last = name.full.split()[-1].lower() if name.full else ""
+        bodies = self.people.institutions - self.people.for_organisation
+        return lemma in WIDE or last == lemma or last not in bodies
+
     def _titled(self, head: int, lemma: str) -> Name | None:
         """The one person called by that title before: "Governor X ... the governor"."""
         if lemma not in self.people.for_person | self.people.roles:
@@ -243,6 +259,7 @@ class References:
         for sentence in range(here, max(here - REACH, -1), -1):
             fit = [n for n in self.names if n.sentence == sentence and n.head < head]
             fit = [n for n in fit if n.type in types and head not in self.tree.ancestors(n.head)]
+            fit = [n for n in fit if self._called_so(n, self.tree.lemma(head))]
             if found := {n.full or n.head: n for n in fit}:
                 return next(iter(found.values())) if len(found) == 1 else self._topic(fit, head)
         return None

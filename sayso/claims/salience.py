@@ -6,6 +6,7 @@ Anaphora Resolution", their weights fitted instead of set by hand.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -42,6 +43,7 @@ class Salience:
         self.sentence_of = sentence_of
         self._quote = self._quotes()
         self._paragraph = self._paragraphs()
+        self._speakers = self._quoted_speakers()
 
     def signs(self, anaphor: int, one: Phrase, among: Sequence[Phrase], told: int) -> list[str]:
         """What speaks for or against one of the candidates, as keys of `weighing.WEIGHTS`.
@@ -96,6 +98,40 @@ class Salience:
         """Does the subject of another clause stand between the two?"""
         later = (p for p in among if one.head < p.head < anaphor and p.entity != one.entity)
         return any(self.tree.is_(p.head, "nsubj") for p in later)
+
+    def speakers(self, i: int) -> frozenset[int]:
+        """Heads of the phrases for who speaks the quotation that the word stands in.
+
+        Whoever speaks calls himself I.
+        """
+        return self._speakers.get(self._quote.get(i, -1), frozenset())
+
+    def _quoted_speakers(self) -> dict[int, frozenset[int]]:
+        """Quotation -> its speakers: subjects of the verbs it hangs on, or that hang on it.
+
+        One that hangs on nothing has the speaker of the one before it in its paragraph.
+        """
+        found: dict[int, set[int]] = {number: set() for number in self._quote.values()}
+        for i in range(len(self.tree.tokens)):
+            verb = self.tree.head(i)
+            if self.tree.is_(i, "nsubj") and i not in self._quote and verb not in self._quote:
+                for number in self._said_by(verb):
+                    found[number].add(i)
+        first = {number: i for i, number in reversed(self._quote.items())}
+        for before, number in itertools.pairwise(sorted(found)):
+            if (
+                not found[number]
+                and self._paragraph[first[number]] == self._paragraph[first[before]]
+            ):
+                found[number] = found[before]
+        return {number: frozenset(heads) for number, heads in found.items()}
+
+    def _said_by(self, verb: int) -> set[int]:
+        """The quotations that are what the verb says."""
+        tree = self.tree
+        said = [*tree.kids(verb, "ccomp", "parataxis", "obj")]
+        said += [tree.head(verb)] if tree.is_(verb, "parataxis") else []
+        return {self._quote[k] for k in said if k in self._quote}
 
     def barred(self, anaphor: int, other: int) -> bool:
         """Can the two not be the same by grammar: "X asked him", "her sister", "he and X"?"""

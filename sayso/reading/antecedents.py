@@ -1,4 +1,4 @@
-"""What a pronoun or a definite noun may refer to: each earlier phrase gets a score.
+"""What a pronoun may refer to: each phrase near it gets a score.
 
 A score is that of two head words, and of their distance; "none of them" scores 0. A reader whose
 weights know nothing of it gives no links.
@@ -21,10 +21,8 @@ Array = NDArray[Any]
 PRONOUNS: Final = frozenset(
     """
     he him his himself she her hers herself it its itself they them their theirs themselves
-    this that these those
     """.split()
 )
-DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 CANDIDATES: Final = 40
 """So many of the nearest phrases before it are asked, as in training."""
 FAR: Final = 8.0
@@ -38,17 +36,18 @@ def links(
     tokens: Sequence[Token],
     sentences: Sequence[Sentence],
 ) -> Iterator[Link]:
-    """Every anaphor with the phrases it may refer to, in text order.
+    """Every pronoun of the third person with the phrases it may refer to, in text order.
+
+    Those after it are asked within its sentence.
 
     `signals` hold ref_from and ref_to, (words, d) each; the weights ref_distance, (32,).
     """
     if "ref_from" not in signals or "ref_distance" not in weights.heads:
         return
     heads = [i for i in range(len(tokens)) if _refers(tokens[i])]
-    lower = [form.lower() for form in forms]
     for sentence in sentences:
         for i in range(sentence.first, sentence.last):
-            if _anaphoric(i, lower, tokens):
+            if forms[i].lower() in PRONOUNS:
                 before = [h for h in heads if h < i][-CANDIDATES:]
                 after = [h for h in heads if i < h < sentence.last]
                 yield from _linked(weights, signals, i, [*before, *after])
@@ -79,16 +78,3 @@ def _refers(token: Token) -> bool:
     """The head of a phrase: a noun, a name or a pronoun that is no part of another."""
     part = token.deprel.partition(":")[0] in {"compound", "flat", "fixed", "goeswith"}
     return token.upos in {"NOUN", "PROPN", "PRON"} and not part
-
-
-def _anaphoric(i: int, forms: Sequence[str], tokens: Sequence[Token]) -> bool:
-    """Is it a pronoun of the third person, or a noun with "the" or "this"?"""
-    token = tokens[i]
-    if forms[i] in PRONOUNS:
-        return token.upos == "PRON" or forms[i] not in DEFINITE
-    return token.upos == "NOUN" and _refers(token) and _definite(i, forms, tokens)
-
-
-def _definite(i: int, forms: Sequence[str], tokens: Sequence[Token]) -> bool:
-    near = range(max(0, i - 8), i)
-    return any(tokens[k].head == i and forms[k] in DEFINITE for k in near)
