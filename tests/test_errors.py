@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import attribution, mentions, syntax
+from benchmarks import attribution, dates, mentions, syntax
 from benchmarks.__main__ import main
 from benchmarks.errors import about, kinds, worst
 from benchmarks.mistakes import Labelled, Mistake, compared, marked
@@ -68,6 +68,34 @@ def test_mistakes_of_mentions_show_types_taken_for_others(tmp_path: Path) -> Non
     (mistake,) = mentions.mistakes(tmp_path, "dev")
     assert mistake.expected == "place: Tam Ovrick"
     assert mistake.text == "Mayor ⟦Tam Ovrick⟧ resigned ."
+
+
+def _dated(day: str) -> str:
+    words = "<p>The patrol left Callow Bridge at dawn and nobody saw it again.</p>" * 6
+    date = f'<meta property="article:published_time" content="{day}">' if day else ""
+    return f"<html><head>{date}</head><body><article>{words}</article></body></html>"
+
+
+def test_mistakes_of_dates_are_the_pages_without_the_right_day(tmp_path: Path) -> None:
+    """A right day is no mistake, nor is silence where the corpus has no day (it says NaN)."""
+    cases = {
+        "right": ("2024-03-04", "2024-03-04"),
+        "wrong": ("2024-03-04", "2024-03-05"),
+        "missed": ("", "2024-03-05"),
+        "invented": ("2024-03-04", float("nan")),
+        "silent": ("", float("nan")),
+    }
+    (tmp_path / "dev").mkdir()
+    for name, (day, _) in cases.items():
+        (tmp_path / "dev" / f"{name}.html").write_text(_dated(day))
+    truth = {
+        f"http://{name}.example/": {"file": f"{name}.html", "date": gold}
+        for name, (_, gold) in cases.items()
+    }
+    (tmp_path / "dev" / "truth.json").write_text(json.dumps(truth))
+    found = {mistake.place: mistake.kind for mistake in dates.mistakes(tmp_path, "dev")}
+    assert found == {f"http://{kind}.example/": kind for kind in ("wrong", "missed", "invented")}
+    assert dates.run(tmp_path, "dev")["accuracy"] == 0.2
 
 
 TEXT = "Velm met Orlan Teveth."
