@@ -345,6 +345,15 @@ def test_both_gerunds_are_blamed_on_him(reader: Reader) -> None:
     assert len(claim.chain) == 2 or claim.modality == "possible"
 
 
+@pytest.mark.parametrize(
+    ("said", "told"), [("denied", {"affirmed", "negated"}), ("did not deny", {"affirmed"})]
+)
+def test_who_does_not_deny_denies_nothing(reader: Reader, said: str, told: set[str]) -> None:
+    """A denial without content takes that of the claim before it; the want of one does not."""
+    text = f"Critics say that Norvane funds the Northern Front. Norvane {said} the accusation."
+    assert {claim.polarity for claim in _claims(reader, text, "sponsors")} == told
+
+
 def test_a_denial_ends_where_the_denier_goes_on(reader: Reader) -> None:
     """A past tense cannot stand under `would`, so the accusation is made, and by the denier."""
     text = "Tam Ovrick denied that he would join the League and accused Norvane of treason."

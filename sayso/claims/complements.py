@@ -190,14 +190,11 @@ class Complements:
         if lemma in self.cues.means or outcome or went_on:
             self.ground.around(head, steps)
             return True
-        if (
-            lemma in self.cues.ending_verbs | self.cues.factual_verbs
-            and lemma not in self.cues.verbs
-        ):
-            lemma = ""
         table = self.cues.verbs if tree.upos(head) == "VERB" else self.cues.adjectives
+        known = lemma != "go" and lemma not in self.cues.factual_verbs and lemma in table
         mark = next(k for k in tree.kids(i, "mark") if tree.form(k) == "to")
-        light = "planned" if lemma == "go" else table.get(lemma, "planned")
-        steps.modalities.append((light, mark))
-        steps.deny([head] if tree.lemma(head) in self.cues.negative_verbs else [])
-        return False
+        steps.modalities.append((table[lemma] if known else "planned", mark))
+        steps.deny([head] if lemma in self.cues.negative_verbs else [])
+        if known:  # "if they vote to leave": readers waver between a completion and a purpose
+            self.ground.around(head, steps)
+        return known

@@ -25,6 +25,8 @@ def answers(assembly: Assembly, found: Sequence[Found]) -> Iterator[Claim]:
     for v, token in enumerate(tree.tokens):
         if token.upos != "VERB" or speakers.reporting.verbs.get(tree.lemma(v)) != "denies":
             continue
+        if speakers.stance(v, "denies") != "denies":
+            continue  # "did not deny the suggestion"
         source = speakers.of(v)
         bare = any(tree.lemma(k) in ANSWERED for k in tree.kids(v, "obj"))
         if source is None or not bare or _has_content(tree.subtree(v), found):
