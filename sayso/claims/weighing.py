@@ -419,5 +419,5 @@ WEIGHTS: Final[Mapping[str, Mapping[str, float]]] = {
 NONE: Final[Mapping[str, float]] = {"he": -0.36, "it": 0.39, "they": 0.48}
 """What none of the candidates has."""
 
-LINK: Final[Mapping[str, float]] = {"he": 0.3, "it": 0.7, "they": 0.7}
+LINK: Final[Mapping[str, float]] = {"he": 0.3, "it": 0.5, "they": 0.5}
 """How much the reader's own score of two words counts, where it gives one."""
