@@ -3,7 +3,9 @@
 Spans with the same words, with the same words at one end, or an acronym and its long form are one
 filler, given by its likeliest words. A filler counts for more where it is found often and early and
 where the document has fillers of other roles, for many texts tell of no incident. `WEIGHTS` were
-fitted by logistic regression, and `LEAST` by F1, on the last 400 documents of the train part.
+fitted by logistic regression on the last 400 documents of the train part; `LEAST` lies between what
+F1 asks for on those, which the head has learnt from, and on the development part. Fit it anew
+with new weights: two halves of the development part, each measured with the other's, lose about .02.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ FAINT: Final = 0.02
 """Spans less likely than this are not looked at."""
 WEIGHTS: Final = {"chance": 0.94, "often": 0.21, "others": 1.65, "place": -0.65}
 LEAST: Final = {
-    "PerpInd": 0.3, "PerpOrg": 0.28, "Target": 0.34, "Victim": 0.4, "Weapon": 0.26,
+    "PerpInd": 0.42, "PerpOrg": 0.35, "Target": 0.6, "Victim": 0.38, "Weapon": 0.42,
 }  # fmt: skip
 """The least score of a filler, by role."""
 ARTICLE: Final = re.compile(r"^(?:the|a|an|some|this|that|these|those|its|his|her|their)\s+")
