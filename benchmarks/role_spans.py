@@ -5,7 +5,7 @@ filler, given by its likeliest words. A filler counts for more where it is found
 where the document has fillers of other roles, for many texts tell of no incident. `WEIGHTS` were
 fitted by logistic regression on the last 400 documents of the train part; `LEAST` lies between what
 F1 asks for on those, which the head has learnt from, and on the development part. Fit it anew
-with new weights: two halves of the development part, each measured with the other's, lose about .02.
+with new weights: halves of the development part, each measured with the other's, lose about .02.
 """
 
 from __future__ import annotations
