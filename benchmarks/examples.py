@@ -17,11 +17,11 @@ from typing import Any
 
 from benchmarks.matching import differences, fits, same_roles, same_speaker
 from benchmarks.mistakes import Mistake, marked
-from sayso import articles, claims, codebook
+from sayso import codebook
+from sayso.batch.shipped import SHIPPED
 from sayso.config import Config
 from sayso.model import Article, Claim, Page
 from sayso.pages import find_pages
-from sayso.reading import Reader
 
 DESCRIPTION = __doc__
 
@@ -117,12 +117,12 @@ class _Page:
 
 
 def _pages(data: Path) -> Iterator[_Page]:
-    reader, book = Reader.load(), codebook.load()
-    symmetric = frozenset(name for name, entry in book.entries.items() if entry.symmetric)
+    """Read with the names of the invented world, as `sayso demo` does."""
+    stages = SHIPPED.stages(Config(names=str(data / "names.toml")))
+    symmetric = frozenset(n for n, entry in codebook.load().entries.items() if entry.symmetric)
     for page, expected in _pairs(data):
-        article = articles.extract(page, Config())
-        found = claims.extract(article, reader.read(article), book)
-        yield _Page(article, found, expected, symmetric)
+        article = stages.extract(page)
+        yield _Page(article, stages.claim(article, stages.read(article)), expected, symmetric)
 
 
 _COUNTED = ("must", "found", "roles", "should", "should_found", "never", "claims")
@@ -131,7 +131,8 @@ _COUNTED = ("must", "found", "roles", "should", "should_found", "never", "claims
 def corpus_digest(data: Path) -> str:
     """Names the corpus that the figures were made on."""
     digest = hashlib.sha256()
-    for file in sorted([*(data / "pages").iterdir(), *(data / "expected").glob("*.toml")]):
+    pages = [*(data / "pages").iterdir(), *(data / "expected").glob("*.toml")]
+    for file in sorted([data / "names.toml", *pages]):
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]
 
