@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.model import Article, Mention, Reading, Span, Token
-from sayso.reading import Reader, mending, speech, syntax
+from sayso.reading import Reader, mending, speech, syntax, trees
 from sayso.reading.windows import SEP, windows
 from sayso.reading.words import words
 
@@ -63,31 +63,47 @@ def test_windows_keep_every_word_once_and_in_order(lengths: list[int], size: int
 
 
 def _brute_force(scores: np.ndarray) -> float:
-    """The best single-root tree by trying all of them."""
+    """The best tree with one root and no crossing arcs, by trying all."""
     count = len(scores)
     best = -np.inf
     for code in range(count**count):
         heads = [code // count**i % count for i in range(count)]
         roots = [i for i, h in enumerate(heads) if h == i]
-        if len(roots) == 1 and all(_reaches(heads, i, roots[0]) for i in range(count)):
+        if len(roots) != 1 or _crossed(heads):
+            continue
+        if all(_reaches(heads, i, roots[0]) for i in range(count)):
             best = max(best, sum(scores[i, h] for i, h in enumerate(heads)))
     return float(best)
 
 
-def _reaches(heads: list[int], i: int, root: int) -> bool:
+def _reaches(heads: list[int], i: int, above: int) -> bool:
+    """Does the path from i upward come by this word?"""
     for _ in heads:
+        if i == above:
+            return True
         i = heads[i]
-    return i == root
+    return i == above
+
+
+def _crossed(heads: list[int]) -> bool:
+    """Does an arc leave what another spans? A word that is its own head hangs on no word."""
+    below = [{i for i in range(len(heads)) if _reaches(heads, i, h)} for h in range(len(heads))]
+    return any(
+        word not in below[head]
+        for i, head in enumerate(heads)
+        for word in range(min(i, head) + 1, max(i, head))
+    )
 
 
 @given(st.integers(1, 5), st.integers(0, 10**6))
 @settings(max_examples=60, deadline=None)
 def test_trees_are_the_best_trees(count: int, seed: int) -> None:
-    """Chu-Liu/Edmonds against brute force on random scores."""
+    """Eisner's chart against brute force on random scores."""
     scores = np.random.default_rng(seed).normal(size=(count, count))
-    heads = syntax.tree(scores)
+    heads = trees.tree(scores)
     roots = [i for i, h in enumerate(heads) if h == i]
     assert len(roots) == 1
+    assert not _crossed(heads)
     assert all(_reaches(heads, i, roots[0]) for i in range(count))
     assert sum(scores[i, h] for i, h in enumerate(heads)) == pytest.approx(_brute_force(scores))
 

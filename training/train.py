@@ -29,8 +29,8 @@ from training.model import AFTER, BEFORE, PAIRS, SCHEMES, WIDEST, Reader, Sizes
 from training.pieces import pretrained_folder, tokenizer
 
 SHARES = {
-    "polnear": 0.46, "ewt": 0.14, "gum": 0.11, "docred": 0.03, "re3d": 0.06, "crossner": 0.03,
-    "crossre": 0.06, "muc4": 0.07, "gap": 0.04,
+    "polnear": 0.46, "ewt": 0.22, "gum": 0.10, "docred": 0.01, "re3d": 0.05, "crossner": 0.02,
+    "crossre": 0.05, "muc4": 0.05, "gap": 0.04,
 }  # fmt: skip
 BATCH_PIECES = 2048
 CUES_PER_WINDOW, CUES_PER_BATCH = 8, 36

@@ -12,7 +12,7 @@ import numpy as np
 from sayso import encoder
 from sayso.encoder import Weights
 from sayso.model import Article, Attribution, MentionType, Reading, Sentence, Span, Token
-from sayso.reading import antecedents, mending, naming, speech, syntax
+from sayso.reading import antecedents, mending, naming, speech, syntax, trees
 from sayso.reading.known import Known
 from sayso.reading.signals import Signals, read_signals, sentence_ranges
 from sayso.reading.words import words as cut
@@ -73,7 +73,7 @@ class Reader:
         found: list[int] = []
         for a, b in ranges:
             scores = signals["arc_dep"][a:b] @ signals["arc_head"][a:b].T
-            found += [a + head for head in syntax.tree(scores)]
+            found += [a + head for head in trees.tree(scores)]
         return found
 
     def relations(self, signals: Signals, heads: list[int]) -> list[str]:
