@@ -25,6 +25,14 @@ Modality = Literal[
     "questioned",
     "ordered",
 ]
+Authorship = Literal[
+    "claimed or admitted",
+    "reported as fact",
+    "suspected or accused by authorities",
+    "suspected or accused",
+    "possible",
+]
+"""How surely somebody is said to be behind an act, from the firmest to the least firm."""
 Quote = Literal["direct", "indirect", "mixed", "none"]
 Precision = Literal["second", "minute", "day", "month", "year", "unknown"]
 DateBasis = Literal["json-ld", "meta", "time-tag", "url", "dateline", "masthead", "file", "record"]
@@ -250,6 +258,16 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Antecedent:
+    """What a phrase such as "he" or "the group" may stand for."""
+
+    name: str
+    """Its fullest name in the article, or the noun of somebody without a name."""
+    chance: float
+    """0 to 1; what the chances of all lack to 1 is none of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """Who or what fills a role: the shortest phrase that names it, where it stands in the text."""
 
@@ -262,6 +280,15 @@ class Role:
     type: str = ""
     candidates: tuple[Candidate, ...] = ()
     """Of a place: where on the map it may be, the chosen one alone where there is one."""
+    anaphor: bool = False
+    """Does it point at what is named elsewhere: "he", "the group", "the official"?"""
+    antecedents: tuple[Antecedent, ...] = ()
+    """Of an anaphor that is not resolved: what it may mean, the likeliest first."""
+
+    @property
+    def unresolved(self) -> bool:
+        """Is it an anaphor that stands for no name surely?"""
+        return self.anaphor and not self.resolves_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +320,8 @@ class Claim:
     modality: Modality = "asserted"
     cue: Span | None = None
     """The words that show polarity or modality, where they are not the plain case."""
+    authorship: Authorship | Literal[""] = ""
+    """How surely somebody is said to be behind it; empty where nobody is, or where it is no act."""
     times: tuple[ClaimTime, ...] = ()
     places: tuple[Role, ...] = ()
     frame: str = ""

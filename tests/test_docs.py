@@ -206,6 +206,8 @@ def test_json_keys_are_the_documented_ones(records: list[dict[str, Any]]) -> Non
     places = [part for record in records for key in ("roles", "places") for part in record[key]]
     found = {tuple(one) for part in places for one in part["candidates"]}
     assert found == {tuple(table(page, "A candidate"))}
+    found = {tuple(one) for part in places for one in part["antecedents"]}
+    assert found <= {tuple(table(page, "An antecedent"))}
 
 
 @needs_reader

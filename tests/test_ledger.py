@@ -26,6 +26,7 @@ from sayso.errors import (
 from sayso.ledger import Finished, Ledger, Method, Unreadable, case_path, schema
 from sayso.ledger.entries import capture_id, check, document_id
 from sayso.model import (
+    Antecedent,
     Article,
     Claim,
     Hop,
@@ -56,6 +57,19 @@ def finished(text: str = STORY, location: str = "a.txt", url: str | None = None)
     return Finished(taken, article, reading, standin.claim(article, reading))
 
 
+MAY_BE = (Antecedent("Harvest Front", 0.48), Antecedent("Vesk Police", 0.4))
+
+
+def with_anaphor(entry: Finished) -> Finished:
+    """The entry, its first claim accusing somebody who stands for one of two."""
+    first, *others = entry.claims
+    role = replace(first.roles[0], anaphor=True, antecedents=MAY_BE)
+    accusing = replace(
+        first, roles=(role, *first.roles[1:]), authorship="suspected or accused by authorities"
+    )
+    return replace(entry, claims=(accusing, *others))
+
+
 def one_claim(text: str, start: int, end: int, words: str) -> Finished:
     """An article with one claim, all of whose spans are the one given."""
     span = Span(start, end)
@@ -83,6 +97,21 @@ def test_claims_come_out_equal_to_what_went_in(case: Path) -> None:
         found = [told.claim for told in views.claims(opened)]
     assert found == list(finished().claims)
     assert len(found) == 3
+
+
+def test_authorship_and_antecedents_come_out_equal(tmp_path: Path) -> None:
+    """What may be meant keeps its order and its chances; the ids are those of the plain claims."""
+    entry = with_anaphor(finished())
+    with Ledger(tmp_path / "one.sayso", METHOD) as ledger:
+        ledger.add(entry)
+    with views.open_case(tmp_path / "one.sayso") as opened:
+        found = [told.claim for told in views.claims(opened)]
+        wanted = views.Filter(authorship="suspected or accused by authorities")
+        filtered = [told.claim for told in views.claims(opened, wanted)]
+    assert found == list(entry.claims)
+    assert found[0].roles[0].antecedents == MAY_BE
+    assert filtered == [entry.claims[0]]
+    assert [claim.id for claim in found] == [claim.id for claim in finished().claims]
 
 
 def test_articles_come_out_equal_to_what_went_in(case: Path) -> None:
@@ -130,7 +159,7 @@ def source_tables(case: Path) -> list[str]:
 def test_no_row_of_any_table_can_be_altered_or_taken_out(tmp_path: Path) -> None:
     case = tmp_path / "one.sayso"
     with Ledger(case, METHOD) as ledger:
-        ledger.add(finished())
+        ledger.add(with_anaphor(finished()))
         ledger.add_unreadable(Unreadable("b.txt", "empty"))
         ledger.judge(Judgement("x", "withdrawn", "a reader"))
     raw = sqlite3.connect(case)
@@ -468,22 +497,48 @@ def test_an_older_ledger_is_brought_up_to_date_when_it_is_asked(
         assert len(list(views.claims(opened))) == 3
 
 
-def test_a_ledger_of_version_one_shows_its_claims_and_takes_places(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Claims read before places were looked up have none; those read since have."""
-    path = tmp_path / "old.sayso"
-    first = schema.steps()[:1]
-    with monkeypatch.context() as earlier:
-        earlier.setattr(schema, "steps", lambda: first)
-        entry = finished()
-        claims = tuple(replace(claim, places=()) for claim in entry.claims)
-        with Ledger(path, METHOD) as ledger:
-            ledger.add(replace(entry, claims=claims))
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_old_ledger_shows_its_claims_and_takes_new_ones(tmp_path: Path, version: int) -> None:
+    """In claims of version 1 nobody looked up places, and before 3 nobody asked who is accused."""
+    new, path = tmp_path / "new.sayso", tmp_path / "old.sayso"
+    with Ledger(new, METHOD) as ledger:
+        ledger.add(finished())
+    old = sqlite3.connect(path, isolation_level=None)
+    schema.migrate(old, schema.steps()[:version])
+    copy_rows(new, old)
+    old.close()
     with views.open_case(path) as opened:
-        assert [told.claim for told in views.claims(opened)] == list(claims)
+        assert schema.version(opened) == len(schema.steps())
+        found = [told.claim for told in views.claims(opened)]
+        assert found == [as_of(version, claim) for claim in finished().claims]
+        assert not any(r.unresolved for told in views.claims(opened) for r in told.claim.roles)
+    entry = with_anaphor(finished(STORY + "\nMore.", "b.txt"))
     with Ledger(path, METHOD) as ledger:
-        ledger.add(finished(STORY + "\nMore.", "b.txt"))
+        ledger.add(entry)
     with views.open_case(path) as opened:
-        places = [p for told in views.claims(opened) for p in told.claim.places]
-    assert [place.candidates for place in places] == [standin.MAP]
+        found = [told.claim for told in views.claims(opened)]
+    older = {as_of(version, claim) for claim in finished().claims}
+    assert set(found) == older | set(entry.claims)
+    assert [p.candidates for c in entry.claims for p in c.places] == [standin.MAP]
+
+
+def as_of(version: int, claim: Claim) -> Claim:
+    if version > 1:
+        return claim
+    return replace(claim, places=tuple(replace(place, candidates=()) for place in claim.places))
+
+
+def copy_rows(new: Path, old: sqlite3.Connection) -> None:
+    """Every row of a new ledger, as far as the older one has its table and columns."""
+    old.execute("ATTACH ? AS new", (str(new),))
+    older = old.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%fts5%'"
+        " AND name NOT LIKE '%\\_search\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    ).fetchall()
+    for (table,) in older:
+        columns = [
+            name for (name,) in old.execute(f"SELECT name FROM pragma_table_info('{table}')")
+        ]
+        names = ", ".join(columns)
+        old.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}")
+    old.execute("DETACH new")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sayso.claims import frames
 from sayso.claims.assembly import Assembly
+from sayso.claims.authorship import signed
 from sayso.claims.coherence import described
 from sayso.claims.denials import answers
 from sayso.claims.proposition import Proposition
@@ -24,7 +25,7 @@ def extract(article: Article, reading: Reading, codebook: Codebook) -> tuple[Cla
     found = assembly.claims()
     claims = [one.claim for one in described(found)]
     claims += answers(assembly, found)
-    return tuple(sorted(claims, key=_place))
+    return tuple(sorted(signed(claims, codebook), key=_place))
 
 
 def distinct(propositions: Sequence[Proposition]) -> list[Proposition]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from sayso.claims.anaphors import antecedents, is_anaphor
 from sayso.claims.chains import FIRST_PERSON, Chains
 from sayso.claims.factuality import Factuality, Judge
 from sayso.claims.genders import Genders
@@ -155,7 +156,14 @@ class Assembly:
         resolved = self.locator.full(resolved or text) or resolved
         said = f" {resolved} " in f" {text} "  # a name stands for nothing but itself
         role = Role(filler.role, filler.span, text, "" if said else resolved, str(kind))
-        return self.places.located(role)
+        return self.places.located(self._pointing(role, filler.head))
+
+    def _pointing(self, role: Role, head: int) -> Role:
+        """The role with what it may mean, where its phrase points at a name and at none surely."""
+        if not is_anaphor(self.references, head):
+            return role
+        may_be = () if role.resolves_to else antecedents(self.references, head)
+        return replace(role, anaphor=True, antecedents=may_be)
 
     def _type(self, filler: Filler) -> str:
         """By the head of the phrase; of a name also where syntax sees another head in it."""

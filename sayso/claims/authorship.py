@@ -14,19 +14,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final, Literal
+from dataclasses import replace
+from typing import Final
 
 from sayso.codebook import Codebook
-from sayso.model import Claim, Hop, Modality, Role
+from sayso.model import Authorship, Claim, Hop, Modality, Role
 
-Authorship = Literal[
-    "claimed or admitted",
-    "reported as fact",
-    "suspected or accused by authorities",
-    "suspected or accused",
-    "possible",
-]
-"""From the firmest to the least firm."""
+__all__ = ["ACCUSING", "Authorship", "authorities", "authorship", "perpetrators", "signed"]
 
 OPEN: Final[frozenset[Modality]] = frozenset(
     {"planned", "conditional", "forecast", "questioned", "ordered"}
@@ -34,6 +28,25 @@ OPEN: Final[frozenset[Modality]] = frozenset(
 """The act is not told as done, so nobody is accused of having done it."""
 ACCUSING: Final = frozenset({"accuses", "convicts"})
 """Relations whose patient is held to have done it, on the agent's word."""
+BEHIND: Final = frozenset({"abducts", "threatens", "sponsors", "directs", "fronts_for"})
+"""Beside violence: what somebody is accused of, or owns up to."""
+
+
+def signed(claims: Iterable[Claim], codebook: Codebook) -> list[Claim]:
+    """The claims, each with its authorship where it puts somebody behind an act.
+
+    A meeting or a post accuses nobody, and neither does a claim that somebody did not do it.
+    """
+    powers = authorities(codebook)
+    return [
+        replace(claim, authorship=authorship(claim, powers)) if _blames(claim, codebook) else claim
+        for claim in claims
+    ]
+
+
+def _blames(claim: Claim, codebook: Codebook) -> bool:
+    is_act = codebook[claim.relation].family == "violence" or claim.relation in BEHIND | ACCUSING
+    return is_act and claim.polarity == "affirmed" and bool(perpetrators(claim))
 
 
 def perpetrators(claim: Claim) -> tuple[Role, ...]:

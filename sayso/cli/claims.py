@@ -20,7 +20,7 @@ from sayso.cli import paint
 from sayso.cli.options import Case
 from sayso.cli.terminal import Terminal, clean, errors, one_line, out
 from sayso.errors import InputError
-from sayso.model import Modality, Polarity
+from sayso.model import Authorship, Modality, Polarity
 from sayso.views import Filter, Told
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -28,6 +28,8 @@ EXAMPLES = """[bold]Examples[/bold]
 sayso claims north --about "Harvest Front"
 
 sayso claims north --relation sponsors --modality asserted
+
+sayso claims north --authorship "suspected or accused"
 
 sayso claims north --said-by officials --since 2031-04
 
@@ -56,6 +58,10 @@ def claims(
         Modality | None, typer.Option(help="Whether it is said to be so, or only planned ...")
     ] = None,
     polarity: Annotated[Polarity | None, typer.Option(help="Said to be so, or not so.")] = None,
+    authorship: Annotated[
+        Authorship | None,
+        typer.Option(help="How surely somebody is said to be behind it."),
+    ] = None,
     since: Annotated[
         str,
         typer.Option(metavar="DATE", help="The article's date: 2031, 2031-04 or 2031-04-05."),
@@ -91,6 +97,7 @@ def claims(
         said_by=said_by,
         modality=modality or "",
         polarity=polarity or "",
+        authorship=authorship or "",
         since=since,
         until=until,
         undated=undated,
@@ -179,9 +186,9 @@ def _write_csv(found: Iterable[Told]) -> None:
 
 
 _COLUMNS = (
-    "id article url outlet title published relation agent patient polarity modality cue said_by"
-    " anonymity stance chain time place sentence evidence start end sentence_start sentence_end"
-    " trigger_text trigger_start trigger_end cue_start cue_end"
+    "id article url outlet title published relation agent patient polarity modality cue"
+    " authorship said_by anonymity stance chain time place sentence evidence start end"
+    " sentence_start sentence_end trigger_text trigger_start trigger_end cue_start cue_end"
 ).split()
 
 

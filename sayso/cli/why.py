@@ -73,6 +73,8 @@ def _chain(told: Told) -> Iterator[_Line]:
             (one_line(hop.source), paint.SPEAKER.style), f" — {kind}, {_stance(hop)}"
         )
         yield f"{n + 1}.", words, hop.source_span
+    if told.claim.authorship:
+        yield "authorship", Text(told.claim.authorship), None
 
 
 def _stance(hop: Hop) -> str:
@@ -95,7 +97,15 @@ def _role(role: Role) -> Text:
     text = Text(one_line(role.text), "bold")
     if role.resolves_to:
         text.append(f" — stands for {one_line(role.resolves_to)}", "")
+    if role.unresolved:
+        text.append(f" — not resolved{_may_be(role)}", "")
     return text.append(f" ({role.type})" if role.type else "", "dim")
+
+
+def _may_be(role: Role) -> str:
+    """What it may mean, each with its chance."""
+    found = (f"{one_line(one.name)} {one.chance:.2f}" for one in role.antecedents)
+    return f" ({words})" if (words := ", ".join(found)) else ""
 
 
 def _when(told: Told, article: Article) -> Iterator[_Line]:

@@ -137,6 +137,7 @@ def write_claim(rows: Rows, claim: Claim, reading: int, spans: Spans) -> None:
         evidence=spans.key(claim.evidence),
         sentence=spans.key(claim.sentence),
         cue=spans.maybe(claim.cue),
+        authorship=claim.authorship,
         frame=claim.frame,
         score=claim.score,
     )
@@ -157,7 +158,10 @@ def _write_role(rows: Rows, role: Role, claim: int, spans: Spans, *, place: bool
         span=spans.key(role.span),
         resolves_to=role.resolves_to,
         type=role.type,
+        anaphor=role.anaphor,
     )
+    for n, antecedent in enumerate(role.antecedents):
+        rows.add("role_antecedent", role=key, n=n, **dataclasses.asdict(antecedent))
     for n, candidate in enumerate(role.candidates):
         rows.add("role_place", role=key, n=n, **dataclasses.asdict(candidate))
 

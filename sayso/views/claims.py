@@ -26,6 +26,8 @@ class Filter:
     """Words of the last speaker; `the outlet` for claims that only the outlet makes."""
     modality: str = ""
     polarity: str = ""
+    authorship: str = ""
+    """How surely somebody is said to be behind it: one of `model.Authorship`."""
     since: str = ""
     """The article can have been published on this day or later: 2024, 2024-06 or 2024-06-17."""
     until: str = ""
@@ -41,7 +43,7 @@ class Filter:
 _Condition: TypeAlias = tuple[str, list[Any]]
 
 _CLAIMS = """
-SELECT c.key, c.id, c.relation, c.polarity, c.modality, c.frame, c.score,
+SELECT c.key, c.id, c.relation, c.polarity, c.modality, c.authorship, c.frame, c.score,
        d.article, d.url, d.title, d.outlet, p.value AS published,
        (SELECT min(location) FROM sighting WHERE capture = d.capture) AS location,
        t.start AS trigger_start, t.stop AS trigger_stop, t.words AS trigger_words,
@@ -98,7 +100,7 @@ def _where(wanted: Filter) -> _Condition:
 
 
 def _conditions(wanted: Filter) -> Iterator[_Condition]:
-    for column in ("relation", "polarity", "modality"):
+    for column in ("relation", "polarity", "modality", "authorship"):
         if value := getattr(wanted, column):
             yield f"c.{column} = ?", [value]
     if wanted.article:

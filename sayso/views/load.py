@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sayso.model import Candidate, Claim, ClaimTime, Hop, Role, Span
+from sayso.model import Antecedent, Candidate, Claim, ClaimTime, Hop, Role, Span
 from sayso.views.case import Case
 from sayso.views.told import Told
 
@@ -37,6 +37,7 @@ def _claim(case: Case, row: sqlite3.Row) -> Claim:
         polarity=row["polarity"],
         modality=row["modality"],
         cue=_span(row["cue_start"], row["cue_stop"]),
+        authorship=row["authorship"],
         times=_times(case, row["key"]),
         places=_roles(case, row["key"], place=True),
         frame=row["frame"],
@@ -50,15 +51,31 @@ def _span(start: int | None, stop: int | None) -> Span | None:
 
 def _roles(case: Case, key: int, *, place: bool) -> tuple[Role, ...]:
     rows = case.execute(
-        "SELECT r.name, s.start, s.stop, s.words, r.resolves_to, r.type, r.key"
+        "SELECT r.name, s.start, s.stop, s.words, r.resolves_to, r.type, r.anaphor, r.key"
         " FROM role r JOIN span s ON s.key = r.span"
         " WHERE r.claim = ? AND r.place = ? ORDER BY r.key",
         (key, place),
     )
     return tuple(
-        Role(name, Span(start, stop), words, resolves_to, type_, _candidates(case, role))
-        for name, start, stop, words, resolves_to, type_, role in rows
+        Role(
+            name,
+            Span(start, stop),
+            words,
+            resolves_to,
+            type_,
+            _candidates(case, role),
+            bool(anaphor),
+            _antecedents(case, role) if anaphor else (),
+        )
+        for name, start, stop, words, resolves_to, type_, anaphor, role in rows
     )
+
+
+def _antecedents(case: Case, role: int) -> tuple[Antecedent, ...]:
+    rows = case.execute(
+        "SELECT name, chance FROM role_antecedent WHERE role = ? ORDER BY n", (role,)
+    )
+    return tuple(Antecedent(name, chance) for name, chance in rows)
 
 
 def _candidates(case: Case, role: int) -> tuple[Candidate, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.model import OUTLET, Candidate, Claim, ClaimTime, Hop, Role, Span
+from sayso.model import OUTLET, Antecedent, Candidate, Claim, ClaimTime, Hop, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class Told:
             "polarity": claim.polarity,
             "modality": claim.modality,
             "cue": self.cue or None,
+            "authorship": claim.authorship or None,
             "said_by": self.said_by,
             "anonymity": last.anonymity,
             "stance": last.stance,
@@ -99,9 +100,15 @@ def _role(role: Role) -> dict[str, Any]:
         "start": role.span.start,
         "end": role.span.end,
         "resolves_to": role.resolves_to or None,
+        "unresolved": role.unresolved,
+        "antecedents": [_antecedent(one) for one in role.antecedents],
         "type": role.type or None,
         "candidates": [_candidate(one) for one in role.candidates],
     }
+
+
+def _antecedent(one: Antecedent) -> dict[str, Any]:
+    return {"name": one.name, "chance": one.chance}
 
 
 def _candidate(one: Candidate) -> dict[str, Any]:
