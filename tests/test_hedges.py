@@ -123,6 +123,9 @@ TOLD: dict[tuple[str, str, str], list[tuple[str, str]]] = {
         ("The Northern Front hopes to attack the base in Sarn.", "hopes"),
         ("President Arlo Venn suggested attacking the base in Sarn.", "suggested"),
     ],
+    ("has_nationality", "negated", "asserted"): [
+        ("Mara Telvin is not an American citizen.", "not"),
+    ],
     ("meets", "affirmed", "planned"): [
         ("President Arlo Venn is to meet Prime Minister Tam Ovrick in Sarn on Monday.", "is to"),
     ],
@@ -130,7 +133,7 @@ TOLD: dict[tuple[str, str, str], list[tuple[str, str]]] = {
         ("Norvane promised to fund the Northern Front.", "promised"),
         ("Norvane offered to fund the Northern Front.", "offered"),
         ("Norvane agreed to fund the Northern Front.", "agreed"),
-        ("Norvane favours funding the Northern Front.", "favours"),
+        ("Norvane favours arming the Northern Front.", "favours"),
         ("Norvane is considering funding the Northern Front.", "considering"),
         ("Norvane has vowed to keep funding the Northern Front.", "vowed"),
         ("A plan by Norvane to fund the Northern Front was leaked.", "plan"),
@@ -173,7 +176,7 @@ TOLD: dict[tuple[str, str, str], list[tuple[str, str]]] = {
             "whether",
         ),
         ("It is not clear if the Northern Front attacked the base in Sarn.", "if"),
-        ("It is not known whether the Northern Front attacked the base in Sarn.", "whether"),
+        ("It is not known whether the Northern Front attacked the base in Sarn.", "not"),
         ("Did the Northern Front attack the army base in Sarn?", "?"),
         ("There is no proof the Northern Front attacked the base in Sarn.", "proof"),
     ],
@@ -191,7 +194,7 @@ TOLD: dict[tuple[str, str, str], list[tuple[str, str]]] = {
     ("attacks", "affirmed", "ordered"): [
         ("President Arlo Venn ordered the army to attack the Northern Front.", "ordered"),
         ("The army should attack the Northern Front, President Arlo Venn said.", "should"),
-        ("President Arlo Venn insisted on attacking the Northern Front.", "insisted"),
+        ("President Arlo Venn insisted on attacking the rebels.", "insisted"),
     ],
     ("sponsors", "affirmed", "ordered"): [
         ("Norvane is obliged to fund the Northern Front.", "obliged"),
@@ -203,7 +206,7 @@ TOLD: dict[tuple[str, str, str], list[tuple[str, str]]] = {
         ("The Northern Front never attacked the army base in Sarn.", "never"),
         ("The Northern Front hardly attacked the army base in Sarn.", "hardly"),
         ("The Northern Front did not manage to attack the army base in Sarn.", "not"),
-        ("The army prevented the Northern Front from attacking Sarn.", "prevented"),
+        ("The army prevented the rebels from attacking Sarn.", "prevented"),
         (
             "Arlo Venn does not believe that the Northern Front attacked the base in Sarn.",
             "believe",
@@ -223,7 +226,7 @@ TOLD: dict[tuple[str, str, str], list[tuple[str, str]]] = {
         ("At no time did the Northern Front attack the base in Sarn.", "no"),
         ("Under no circumstances did the Northern Front attack the base in Sarn.", "no"),
         ("The Northern Front neither attacked the base in Sarn nor killed the mayor.", "neither"),
-        ("Instead of attacking the base in Sarn, the Northern Front left.", "Instead"),
+        ("Instead of attacking the base in Sarn, the Northern Front withdrew.", "Instead"),
         ("It is a myth that the Northern Front attacked the base in Sarn.", "myth"),
         ("The lie that the Northern Front attacked the base in Sarn has spread.", "lie"),
         ("The Northern Front chose not to attack the base in Sarn.", "not"),

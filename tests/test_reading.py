@@ -157,6 +157,26 @@ def test_a_place_is_listed_with_the_place_before_it() -> None:
     assert mending.mend(units, [])[4].head == 0
 
 
+def test_an_object_needs_no_preposition() -> None:
+    """A bare oblique name is the object; a date, or a verb that has its object, changes nothing."""
+    funds = _parsed("Norvane/PROPN/1/nsubj funds/VERB/1/root Front/PROPN/1/obl")
+    day = Mention(funds[2].span, "date", "name", 2, 1.0)
+    assert mending.mend(funds, [])[2].deprel == "obj"
+    assert mending.mend(funds, [day])[2].deprel == "obl"
+    full = _parsed("Osk/PROPN/1/nsubj sent/VERB/1/root Front/PROPN/1/iobj rifles/NOUN/1/obj")
+    assert mending.mend(full, [])[2].deprel == "iobj"
+
+
+def test_a_that_clause_with_its_own_object_is_content() -> None:
+    """“The lie that Osk hit Mir” tells a lie; “the town that Osk hit” tells of a town."""
+    lie = _parsed(
+        "lie/NOUN/0/root that/SCONJ/3/obj Osk/PROPN/3/nsubj hit/VERB/0/acl:relcl Mir/PROPN/3/obj"
+    )
+    town = _parsed("town/NOUN/0/root that/SCONJ/3/obj Osk/PROPN/3/nsubj hit/VERB/0/acl:relcl")
+    assert [mending.mend(lie, [])[i].deprel for i in (1, 3)] == ["mark", "acl"]
+    assert [mending.mend(town, [])[i].deprel for i in (1, 3)] == ["obj", "acl:relcl"]
+
+
 TEXT = """Norvane funds the League, officials say
 
 The Foreign Survey Service (FSS) of Norvane is paying the Saltmarch League, two senior officials

@@ -8,7 +8,7 @@ the word farthest from a plain assertion wins, so that nothing hedged is ever re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -62,6 +62,7 @@ class Judge:
 
         `own_act`: the speaker says what he himself will do, so a forecast is a plan.
         """
+        found = self._predicated(found)
         steps = self.governors.climb(found, around)
         if found.modality and found.modality_cue is not None and not self._read(found, steps):
             steps.modalities.append((found.modality, found.modality_cue))
@@ -71,6 +72,14 @@ class Judge:
             self._unsaid(around, steps)
             self._disputed(around, steps)
         return self._sum(steps, own_act)
+
+    def _predicated(self, found: Proposition) -> Proposition:
+        """ "Is not an American citizen": of its predicate the adjective says the same."""
+        above = self.tree.head(found.trigger)
+        beside = self.tree.is_(found.trigger, "amod", "compound")
+        if beside and self.tree.kids(above, "cop"):
+            return replace(found, trigger=above)
+        return found
 
     def in_passing(self, found: Proposition) -> Factuality:
         """What somebody is called in passing: the title's own words count, no predicate's do."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.claims.acronyms import spelled
 from sayso.claims.actors import Actors
 from sayso.claims.nouns import Nouns
 from sayso.claims.tree import DASHES, Tree
@@ -159,7 +160,8 @@ class Slots:
     def _of_title(self, site: Site, slot: str) -> list[int]:
         n = site.at
         if slot == "holder":
-            return [k for k in self.nouns.bearer(n) if k not in site.words]
+            bearers = [k for k in self.nouns.bearer(n) if k not in site.words]
+            return [k for k in bearers if not self._own_acronym(k)]
         if slot == "title":
             return [n]
         bearers = [k for k in self.nouns.bearer(n) if self.tree.head(n) == k and n < k]
@@ -175,6 +177,16 @@ class Slots:
             if found:
                 return found
         return []
+
+    def _own_acronym(self, k: int) -> bool:
+        """ "The department of security (DOS)": what stands in brackets holds no post."""
+        tokens, text = self.tree.tokens, self.tree.reading.text
+        if not 0 < k < len(tokens) - 1 or tokens[k - 1].span.of(text) != "(":
+            return False
+        short, at = tokens[k].span, tokens[k - 1].span.start
+        return tokens[k + 1].span.of(text) == ")" and bool(
+            spelled(short.of(text), text[max(0, at - 200) : at].title())
+        )
 
     def _touches(self, k: int, n: int) -> bool:
         """Does nothing but adjectives and the like stand between an owner and the title?"""
