@@ -1,7 +1,7 @@
 """The ONNX encoder behind a one-method protocol; the one door to onnxruntime and tokenizers.
 
-Every window is a run of its own, on one thread: int8 scales are taken from the whole input, so
-a reading would else depend on its neighbours, and sums would depend on the number of threads.
+Every window is a run of its own, on one thread: sums of floats depend on the shape of a batch and
+on the number of threads, so a reading would else depend on its neighbours.
 """
 
 from __future__ import annotations
