@@ -209,7 +209,6 @@ CASES: list[tuple[str, str, str, Hops]] = [
         "attacked",
         [
             ("ministry", "institution", "denies", "indirect"),
-            ("claim", "unnamed", "says", "indirect"),
         ],
     ),
     (

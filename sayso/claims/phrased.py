@@ -42,7 +42,15 @@ class Phrased:
         if not content:
             return None
         source = self._owner(n)
+        if source is None and self._judged(n):
+            return None
         return self._speech(n, tree.tokens[n].span, source, content, stance)
+
+    def _judged(self, n: int) -> bool:
+        """ "Rejected claims that": who denies or confirms them is the one who speaks."""
+        tree = self.tree
+        stance = self.reporting.verbs.get(tree.lemma(tree.head(n))) if tree.is_(n, "obj") else None
+        return stance in {"denies", "confirms"} and self.speakers.of(tree.head(n)) is not None
 
     def _said(self, n: int) -> list[int]:
         tree = self.tree
