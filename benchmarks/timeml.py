@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from sayso.claims.dates import Expression
-from sayso.views.times import first_day, last_day
+from sayso.edtf import first_day, last_day
 
 ANNOTATED = 6
 """MEANTIME: sentences with marks, the headline among them."""

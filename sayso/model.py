@@ -41,6 +41,22 @@ MentionType = Literal[
     "person", "organisation", "place", "nationality", "date", "quantity", "weapon", "post", "other"
 ]
 MentionKind = Literal["name", "nominal", "pronoun"]
+SameOrNot = Literal["same", "apart", "unsure"]
+Rank = Literal["human", "rule", "model"]
+"""Who judges, the weightiest first."""
+ReuseKind = Literal["copy", "excerpt", "rewrite"]
+RootKind = Literal[
+    "statement",  # a named person or institution said it
+    "document",  # a document says it
+    "scene",  # the outlet's own reporter saw it, or was there
+    "dispatch",  # a wire agency tells it
+    "derived",  # another outlet is said to have told it
+    "report",  # the outlet tells it and does not say from where
+    "anonymous",  # somebody without a name said it
+]
+Side = Literal["for", "against", "hedged"]
+"""Which way a claim speaks: affirmed and asserted, negated and asserted, or neither."""
+LinkKind = Literal["same", "entails", "contradicts", "denies", "supersedes"]
 
 OUTLET = "the outlet"
 """What stands for the speaker where only the outlet itself speaks."""
@@ -233,6 +249,8 @@ class Hop:
     quote: Quote = "none"
     source_span: Span | None = None
     cue_span: Span | None = None
+    resolves_to: str = ""
+    """The name that the phrase stands for inside this article; empty if not sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +296,8 @@ class Role:
     resolves_to: str = ""
     """The name it stands for inside this article ("the outfit" -> ISKP); empty if not sure."""
     type: str = ""
+    kind: MentionKind | Literal[""] = ""
+    """Is the phrase a name, a description ("the rebels") or a pronoun? Empty if no mention."""
     candidates: tuple[Candidate, ...] = ()
     """Of a place: where on the map it may be, the chosen one alone where there is one."""
     anaphor: bool = False
@@ -345,21 +365,189 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A name as it is written, with what it is a name of: the same in every article."""
+
+    name: str
+    type: MentionType
+    place: str = ""
+    """Of a place whose place on the map is sure: the id of that `Candidate`."""
+
+    @property
+    def id(self) -> str:
+        return content_id("form", self.type, self.name, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One actor of one article: all its mentions there, under the fullest name they have."""
+
+    article_id: str
+    form: Form
+    others: tuple[str, ...] = ()
+    """What else the article calls it: "FSS", "the Service"."""
+    published: str | None = None
+    """EDTF day of the article, if the page says."""
+
+    @property
+    def id(self) -> str:
+        return content_id("naming", self.article_id, self.form.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What is thought of two forms, or namings, and why. `a` < `b`, both ids."""
+
+    a: str
+    b: str
+    verdict: SameOrNot
+    score: float
+    """0 to 1: how likely the two are one."""
+    reason: str
+    by: Rank = "rule"
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """What mentions refer to, as of the judgements so far."""
+    """Whom or what forms and namings refer to, as of the judgements so far."""
 
     id: str
-    names: tuple[str, ...]
+    """The smallest id of its members: it outlives whatever joins it."""
+    name: str
+    """Its fullest usual name."""
     type: MentionType
+    members: tuple[str, ...]
+    """Ids of forms, and of namings that somebody parted from theirs; sorted."""
+    matches: tuple[Match, ...] = ()
+    """Why the members are one."""
+    unsure: tuple[Match, ...] = ()
+    """What may be one with it, and is not joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """Two articles that share text: which stretches, and who took from whom. `a` < `b`."""
+
+    a: str
+    b: str
+    kind: ReuseKind
+    taken_from: str
+    """The article that the other one took from; empty where nothing shows it."""
+    shared_a: tuple[Span, ...]
+    shared_b: tuple[Span, ...]
+    """The stretches of either text that are told in the other too."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """What one claim rests on, as far as its own article shows it."""
+
+    claim_id: str
+    kind: RootKind
+    key: str
+    """Claims with the same kind and key rest on the same root; empty where nothing tells."""
+    known: bool
+    """False for unknown lineage: it may be any other root, and raises the upper bound alone."""
+    reason: str
+    outlet: str = ""
+    """Of a derived claim: the outlet that it was taken from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One independent telling, with all its copies and rewrites."""
+    """One independent telling of a proposition, with all its copies and rewrites."""
 
     id: str
+    claim_ids: tuple[str, ...]
     article_ids: tuple[str, ...]
+    known: bool
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How many independent origins say it: at least `low`, at most `high`."""
+
+    low: int
+    high: int
+    origins: tuple[Origin, ...]
+    reasons: tuple[str, ...] = ()
+    """Why `low` is less than `high`, and why origins that look like several are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One claim as the stages that look at all articles see it."""
+
+    claim_id: str
+    article_id: str
+    relation: str
+    agents: tuple[str, ...]
+    """Ids of entities; `~` and the folded words for somebody without a name. Sorted."""
+    patients: tuple[str, ...]
+    others: tuple[tuple[str, str], ...]
+    """Any other role or place: its name, and an id or the folded words. Sorted."""
+    polarity: Polarity
+    modality: Modality
+    stance: Stance
+    """Of the last speaker."""
+    speaker: str
+    """Id of the last speaker's entity; empty for somebody without a name, and for the outlet."""
+    since: str
+    """First day, YYYY-MM-DD, on which it can have happened or begun to hold; empty if any."""
+    until: str
+    """Last day on which it can have happened, or still held; empty if any."""
+    ended: bool
+    """Is it told as over: "former leader", "once ruled"?"""
+    number: int | None
+    """How many are said to be meant, in the patient: "nine people"."""
+    sentence: Span
+    outlet: str
+    published: str | None
+    root: Root
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """Credibility of a proposition by the Admiralty code (STANAG 2511), 1 to 6, and why.
+
+    1 confirmed by other independent sources, 2 probably true, 3 possibly true, 4 doubtful,
+    5 improbable, 6 cannot be judged. Never 1 with a lower bound under 2.
+    """
+
+    credibility: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """Relation, roles and time, over all articles, with all the claims that speak to it."""
+
+    id: str
+    relation: str
+    agents: tuple[str, ...]
+    patients: tuple[str, ...]
+    since: str
+    until: str
+    ended: bool
+    claims: tuple[tuple[str, Side], ...]
+    """Ids of claims, sorted, and which way each speaks."""
+    support: Support
+    opposition: Support
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLink:
+    """Two propositions that have to do with each other, and why; `claims` show it best."""
+
+    kind: LinkKind
+    a: str
+    b: str
+    """Ids of propositions; a denial's, `a`, is the one denied where both are one."""
+    claims: tuple[str, str]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,14 +156,18 @@ def source_tables(case: Path) -> list[str]:
         ]
 
 
-def test_no_row_of_any_table_can_be_altered_or_taken_out(tmp_path: Path) -> None:
+def test_no_row_of_the_record_can_be_altered_or_taken_out(tmp_path: Path) -> None:
+    """All tables but those that only say what the record comes to."""
     case = tmp_path / "one.sayso"
     with Ledger(case, METHOD) as ledger:
+        ledger.keep_names("# nobody yet")
         ledger.add(with_anaphor(finished()))
         ledger.add_unreadable(Unreadable("b.txt", "empty"))
         ledger.judge(Judgement("x", "withdrawn", "a reader"))
     raw = sqlite3.connect(case)
     for table in source_tables(case):
+        if table.startswith("now_"):
+            continue
         column = raw.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
         assert raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0] > 0, table
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
@@ -497,7 +501,7 @@ def test_an_older_ledger_is_brought_up_to_date_when_it_is_asked(
         assert len(list(views.claims(opened))) == 3
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_an_old_ledger_shows_its_claims_and_takes_new_ones(tmp_path: Path, version: int) -> None:
     """In claims of version 1 nobody looked up places, and before 3 nobody asked who is accused."""
     new, path = tmp_path / "new.sayso", tmp_path / "old.sayso"

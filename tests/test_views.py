@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso import views
+from sayso.edtf import first_day, last_day
 from sayso.errors import InputError, NotFound
 from sayso.ledger import Finished, Ledger, Method, Unreadable
 from sayso.model import Page
 from sayso.views import Filter
-from sayso.views.times import first_day, last_day
 
 STORIES = {
     "pages/april.txt": "Harvest Front backs Orlan Brigade\nDate: 2031-04-05\nOutlet: Vesk Herald\n"

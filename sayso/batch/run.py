@@ -48,6 +48,7 @@ def read(
     if first is None:
         return
     with Ledger(case, kit.method(config)) as ledger:
+        ledger.keep_names(_names(config))
         fresh = _Fresh(chain([first], found), ledger)
         with closing(results(fresh.pages(), config, kit)) as done:
             for result in done:
@@ -60,6 +61,12 @@ def with_own_names(config: Config, case: Path) -> Config:
     """The settings with the names that lie beside the case: north.names.toml of north.sayso."""
     beside = case.with_suffix(NAMES)
     return config if config.names or not beside.is_file() else replace(config, names=str(beside))
+
+
+def _names(config: Config) -> str:
+    """The case's own names as they are written; a file that is not there, the method refuses."""
+    file = Path(config.names) if config.names else None
+    return file.read_text("utf-8") if file and file.is_file() else ""
 
 
 class _Fresh:

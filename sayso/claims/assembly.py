@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 from sayso.claims.anaphors import antecedents, is_anaphor
 from sayso.claims.chains import FIRST_PERSON, Chains
@@ -23,7 +23,7 @@ from sayso.claims.wordforms import WordForms
 from sayso.codebook import Codebook
 from sayso.codebook.cues import cues, people, vocabulary
 from sayso.codebook.powers import metonyms
-from sayso.model import Article, Claim, ClaimTime, Reading, Role, Span
+from sayso.model import Article, Claim, ClaimTime, Hop, MentionKind, Reading, Role, Span
 
 IN_PASSING: Final = ("/title", "/nationality", "/bracket")
 """Frames that say what somebody is."""
@@ -69,6 +69,7 @@ class Assembly:
         self.metonymy = Metonymy(self.tree, metonyms(codebook), self.locator)
         self.places = Places(self.tree, self.locator, self.metonymy)
         self._types = {m.head: m.type for m in reading.mentions}
+        self._kinds = {m.head: m.kind for m in reading.mentions}
         self._types_of_names = {m.span: m.type for m in reading.mentions if m.kind == "name"}
 
     def claims(self) -> list[Found]:
@@ -80,7 +81,7 @@ class Assembly:
         speeches = self.chains.around(found.trigger, found.trigger_span)
         if passing := self._in_passing(found):
             speeches = [s for s in speeches if s.stance not in {"denies", "declines"}]
-        chain = self.chains.hops(speeches, found.trigger)
+        chain = tuple(map(self._full, self.chains.hops(speeches, found.trigger)))
         if not found.of("agent") and len(chain) == 1 and self._needs_speaker(found):
             return None
         inner = speeches[-1] if speeches else None
@@ -110,6 +111,11 @@ class Assembly:
             frame=found.frame,
         )
         return Found(claim, found)
+
+    def _full(self, hop: Hop) -> Hop:
+        """The hop under the name that the case gives its speaker."""
+        name = self.locator.full(hop.resolves_to or hop.source) or hop.resolves_to
+        return hop if name == hop.resolves_to else replace(hop, resolves_to=name)
 
     def _in_passing(self, found: Proposition) -> bool:
         """Does a title stand beside a name and claim nothing of its own clause?"""
@@ -155,7 +161,9 @@ class Assembly:
             resolved, kind = power or name, "organisation" if power else kind
         resolved = self.locator.full(resolved or text) or resolved
         said = f" {resolved} " in f" {text} "  # a name stands for nothing but itself
-        role = Role(filler.role, filler.span, text, "" if said else resolved, str(kind))
+        role = Role(
+            filler.role, filler.span, text, "" if said else resolved, str(kind), self._kind(filler)
+        )
         return self.places.located(self._pointing(role, filler.head))
 
     def _pointing(self, role: Role, head: int) -> Role:
@@ -169,6 +177,11 @@ class Assembly:
         """By the head of the phrase; of a name also where syntax sees another head in it."""
         by_head = self._types.get(filler.head)
         return by_head or self._types_of_names.get(filler.span) or ""
+
+    def _kind(self, filler: Filler) -> MentionKind | Literal[""]:
+        if filler.span in self._types_of_names:
+            return "name"
+        return self._kinds.get(filler.head, "")
 
     def _resolved(self, filler: Filler, speech: Speech | None) -> str:
         """ "I" is the speaker, where the speaker has a name; the rest is reference."""

@@ -140,7 +140,14 @@ class Chains:
             quote=self._quote(speech, i),
             source_span=speech.source_span,
             cue_span=speech.cue_span,
+            resolves_to=self._stands_for(speech),
         )
+
+    def _stands_for(self, speech: Speech) -> str:
+        """The speaker's name in this article, where the phrase is not that name itself."""
+        name, span = self.name(speech), speech.source_span
+        words = span.of(self.tree.reading.text) if span else ""
+        return "" if name == words else name
 
     def _quote(self, speech: Speech, i: int) -> Quote:
         """Direct if all that is said in this sentence stands between marks."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, Literal
 
 from sayso.claims.locating import Locator
 from sayso.claims.metonymy import Metonymy
 from sayso.claims.proposition import Proposition
 from sayso.claims.tree import Tree
-from sayso.model import Role, Span
+from sayso.model import MentionKind, Role, Span
 
 LOCAL: Final = frozenset(
     {"in", "at", "near", "inside", "outside", "across", "around", "throughout", "within", "on"}
@@ -51,7 +51,8 @@ class Places:
     def _role(self, span: Span, head: int) -> Role:
         text = span.of(self.tree.reading.text)
         name = self.towns.get(head) or self.locator.full(text)
-        return self.located(Role("place", span, text, name, "place"))
+        kind: MentionKind | Literal[""] = "name" if head in self.spans else ""
+        return self.located(Role("place", span, text, name, "place", kind))
 
     def _carrier(self, trigger: int) -> Iterator[int]:
         if self.tree.upos(trigger) == "NOUN" and self.tree.is_(trigger, "obj", "obl"):

@@ -158,6 +158,7 @@ def _write_role(rows: Rows, role: Role, claim: int, spans: Spans, *, place: bool
         span=spans.key(role.span),
         resolves_to=role.resolves_to,
         type=role.type,
+        kind=role.kind,
         anaphor=role.anaphor,
     )
     for n, antecedent in enumerate(role.antecedents):
@@ -178,6 +179,7 @@ def _write_chain(rows: Rows, claim: Claim, key: int, spans: Spans) -> None:
             quote=hop.quote,
             source_span=spans.maybe(hop.source_span),
             cue_span=spans.maybe(hop.cue_span),
+            resolves_to=hop.resolves_to,
             last=n == len(claim.chain) - 1,
         )
 

@@ -1,4 +1,8 @@
-"""The ledger's tables: numbered SQL steps, and the seal that makes every table append-only."""
+"""The ledger's tables: numbered SQL steps, and the seal that makes the record append-only.
+
+Tables whose names begin with `now_` are no record: they say what the record comes to, and may be
+thrown away and made anew.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +69,7 @@ def _statements(sql: str) -> Iterator[str]:
 
 
 def _seal(connection: sqlite3.Connection) -> None:
-    """Refuse UPDATE and DELETE on every table, those of a later step included."""
+    """Refuse UPDATE and DELETE on every table of the record, those of a later step included."""
     for (table,) in connection.execute(_PLAIN_TABLES).fetchall():
         for verb in ("UPDATE", "DELETE"):
             connection.execute(
@@ -77,7 +81,8 @@ def _seal(connection: sqlite3.Connection) -> None:
 # A full-text index keeps tables of its own, named after it; these it must be free to alter.
 _PLAIN_TABLES = r"""
 SELECT name FROM sqlite_master t
-WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND NOT EXISTS (
+WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
+  AND name NOT LIKE 'now\_%' ESCAPE '\' AND NOT EXISTS (
     SELECT 1 FROM sqlite_master v WHERE v.sql LIKE 'CREATE VIRTUAL %'
     AND (t.name = v.name OR t.name LIKE v.name || '\_%' ESCAPE '\'))
 """

@@ -94,6 +94,16 @@ class Ledger:
                 made=_now(),
             )
 
+    def keep_names(self, words: str) -> None:
+        """Keep the case's own names as they are now, if they have changed; empty for none."""
+        digest = content_id("names", words) if words else ""
+        with self._transaction():
+            last = self._connection.execute(
+                "SELECT digest FROM names_file ORDER BY key DESC LIMIT 1"
+            ).fetchone()
+            if digest != (last[0] if last else ""):
+                self._rows.add("names_file", digest=digest, words=words, run=self._this_run())
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         run = self._run

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
+from sayso.edtf import first_day, last_day
 from sayso.errors import NotFound
 from sayso.ledger import case_path, open_to_read
-from sayso.views.times import first_day, last_day
 
 Case: TypeAlias = sqlite3.Connection
 

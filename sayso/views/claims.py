@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
+from sayso.edtf import first_day, last_day
 from sayso.errors import InputError
 from sayso.model import OUTLET
 from sayso.views.case import Case, is_prefix, only
 from sayso.views.load import told
 from sayso.views.match import all_of, phrase
-from sayso.views.times import first_day, last_day
 from sayso.views.told import Told
 
 

@@ -51,7 +51,7 @@ def _span(start: int | None, stop: int | None) -> Span | None:
 
 def _roles(case: Case, key: int, *, place: bool) -> tuple[Role, ...]:
     rows = case.execute(
-        "SELECT r.name, s.start, s.stop, s.words, r.resolves_to, r.type, r.anaphor, r.key"
+        "SELECT r.name, s.start, s.stop, s.words, r.resolves_to, r.type, r.kind, r.anaphor, r.key"
         " FROM role r JOIN span s ON s.key = r.span"
         " WHERE r.claim = ? AND r.place = ? ORDER BY r.key",
         (key, place),
@@ -63,11 +63,12 @@ def _roles(case: Case, key: int, *, place: bool) -> tuple[Role, ...]:
             words,
             resolves_to,
             type_,
+            kind,
             _candidates(case, role),
             bool(anaphor),
             _antecedents(case, role) if anaphor else (),
         )
-        for name, start, stop, words, resolves_to, type_, anaphor, role in rows
+        for name, start, stop, words, resolves_to, type_, kind, anaphor, role in rows
     )
 
 
@@ -89,14 +90,15 @@ def _candidates(case: Case, role: int) -> tuple[Candidate, ...]:
 
 def _chain(case: Case, key: int) -> tuple[Hop, ...]:
     rows = case.execute(
-        "SELECT a.source, a.anonymity, a.stance, a.quote, s.start, s.stop, q.start, q.stop"
+        "SELECT a.source, a.anonymity, a.stance, a.quote, s.start, s.stop, q.start, q.stop,"
+        " a.resolves_to"
         " FROM attribution a LEFT JOIN span s ON s.key = a.source_span"
         " LEFT JOIN span q ON q.key = a.cue_span WHERE a.claim = ? ORDER BY a.hop",
         (key,),
     )
     return tuple(
-        Hop(source, anonymity, stance, quote, _span(start, stop), _span(cue_start, cue_stop))
-        for source, anonymity, stance, quote, start, stop, cue_start, cue_stop in rows
+        Hop(source, anonymity, stance, quote, _span(start, stop), _span(at, to), resolves_to)
+        for source, anonymity, stance, quote, start, stop, at, to, resolves_to in rows
     )
 
 

@@ -103,6 +103,7 @@ def _role(role: Role) -> dict[str, Any]:
         "unresolved": role.unresolved,
         "antecedents": [_antecedent(one) for one in role.antecedents],
         "type": role.type or None,
+        "kind": role.kind or None,
         "candidates": [_candidate(one) for one in role.candidates],
     }
 
@@ -128,6 +129,7 @@ def _candidate(one: Candidate) -> dict[str, Any]:
 def _hop(hop: Hop) -> dict[str, Any]:
     return {
         "source": hop.source,
+        "resolves_to": hop.resolves_to or None,
         "anonymity": hop.anonymity,
         "stance": hop.stance,
         "quote": hop.quote,
