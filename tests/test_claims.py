@@ -52,6 +52,11 @@ CASES: list[tuple[str, str, list[tuple[str, dict[str, list[str]], str, str]]]] =
         ],
     ),
     (
+        "who writes that he found no evidence claims nothing",
+        "I have found no evidence that Orland backs the Valley Front.",
+        [],
+    ),
+    (
         "I am the speaker",
         "“I lead the Valley Front,” Mara Telvin said.",
         [

@@ -118,6 +118,7 @@ class Actors:
             "relief",
             "address",
             "craft",
+            "devices",
             "curbs",
             "causes",
             "nationals",
@@ -216,6 +217,8 @@ class Actors:
         kind = self.type(i)
         if self.tree.lemma(i) in self.deeds and not self.capitalised(i):
             return False  # readers take "the group's effort" for a group
+        if self._listed(i, "devices") and not self.capitalised(i):
+            return False  # a lock that rejects a key does nothing to anybody
         if self._listed(i, "people", "groups") or self.nationality(i) or self._craft(i):
             return True
         if self._pronoun(i):

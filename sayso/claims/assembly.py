@@ -90,7 +90,7 @@ class Assembly:
             if passing
             else self.judge.of(found, speeches, self._own_act(found, inner))
         )
-        if self._banned(judged):
+        if self._banned(judged) or self._unfound(judged):
             return None
         sentence = self._sentence(found.trigger)
         roles = tuple(self._role(f, found, inner) for f in found.fillers if f.role != "place")
@@ -128,6 +128,16 @@ class Assembly:
         """ "Neither side may arm any group" tells a rule, not what anybody does."""
         words = judged.cue.of(self.tree.reading.text).lower().split() if judged.cue else []
         return judged.polarity == "negated" and "may" in words
+
+    def _unfound(self, judged: Factuality) -> bool:
+        """ "I have found no evidence that they control it": who writes so claims nothing."""
+        tree, cue = self.tree, judged.cue
+        if judged.modality != "questioned" or cue is None:
+            return False
+        inside = (i for i, token in enumerate(tree.tokens) if cue.contains(token.span))
+        nouns = (i for i in inside if tree.lemma(i) in self.judge.cues.doubts)
+        finders = (tree.head(i) for i in nouns if tree.is_(i, "obj"))
+        return any(tree.form(k) in FIRST_PERSON for f in finders for k in tree.kids(f, "nsubj"))
 
     def _needs_speaker(self, found: Proposition) -> bool:
         return self.codebook[found.relation].agentless == "quoted"
