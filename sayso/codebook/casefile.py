@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from sayso.codebook.entries import Codebook
-from sayso.codebook.names import CasePlace, Names
-from sayso.codebook.tomlfile import Entry, entries, read
+from sayso.codebook.names import ActorType, CaseActor, CasePlace, Change, Names
+from sayso.codebook.terms import changes, terms
+from sayso.codebook.tomlfile import Entry, entries, parse, read
 from sayso.model import MentionType
 
 TYPES: Final[Mapping[str, MentionType]] = MappingProxyType(
@@ -26,7 +27,7 @@ TYPES: Final[Mapping[str, MentionType]] = MappingProxyType(
 """What an actor may be, and what the reader's mentions call that."""
 ACTOR_KEYS: Final = (
     "name", "type", "kind", "country", "aliases", "acronym", "adjective", "capital", "factions",
-    "posts", "former",
+    "posts", "former", "renamed_from", "split_from",
 )  # fmt: skip
 PLACE_KEYS: Final = ("name", "in", "kind", "aliases", "latitude", "longitude")
 METONYM_KEYS: Final = ("words", "stands_for", "also")
@@ -37,6 +38,16 @@ T = TypeVar("T")
 def load(file: Path) -> Names:
     """The names in a file. Raises NamesError, with the line, for what does not hold together."""
     content, data = read(file)
+    return _names(file, content, data)
+
+
+def from_text(words: str, file: str = "names.toml") -> Names:
+    """The names in the words of a file, as a ledger keeps them. Raises NamesError."""
+    content = words.replace("\r\n", "\n")
+    return _names(Path(file), content, parse(Path(file), content))
+
+
+def _names(file: Path, content: str, data: dict[str, Any]) -> Names:
     actors = list(entries(file, content, data, "actor", ACTOR_KEYS))
     places = list(entries(file, content, data, "place", PLACE_KEYS))
     metonyms = list(entries(file, content, data, "metonym", METONYM_KEYS))
@@ -51,6 +62,7 @@ def load(file: Path) -> Names:
         metonyms=MappingProxyType(_governments(countries) | dict(map(_metonym, metonyms))),
         adjectives=MappingProxyType(_adjectives(countries)),
         capitals=MappingProxyType(_capitals(countries)),
+        actors=tuple(map(_actor, actors)),
         count=len(actors) + len(places) + len(metonyms),
         digest=hashlib.blake2b(content.encode(), digest_size=16).hexdigest(),
     )
@@ -81,8 +93,20 @@ def _check_actor(actor: Entry) -> None:
             actor.fail(key, f"{key} is for a country", 'write type = "country", or leave it out')
     for key in ("kind", "country", "acronym"):
         actor.text(key, "")
-    for key in ("aliases", "factions", "posts", "former"):
+    for key in ("aliases", "factions"):
         actor.words(key)
+    terms(actor)
+    _check_changes(actor)
+
+
+def _check_changes(actor: Entry) -> None:
+    """A group is not split from itself; its older name is no name of it now."""
+    now = {actor.text("name"), *actor.words("aliases")}
+    for key in ("renamed_from", "split_from"):
+        for change in changes(actor, key):
+            if change.name in now:
+                what = f"{key}: {change.name!r} is what it is called now"
+                actor.fail(key, what, f"take it out of {key}, or out of its names")
 
 
 def _once(found: Iterable[Entry]) -> None:
@@ -98,7 +122,28 @@ def _once(found: Iterable[Entry]) -> None:
 def _forms(entry: Entry) -> list[str]:
     """All that an actor or a place is called, its name first."""
     acronym = entry.text("acronym", "")
-    return [entry.text("name"), *([acronym] if acronym else []), *entry.words("aliases")]
+    now = [entry.text("name"), *([acronym] if acronym else []), *entry.words("aliases")]
+    return [*now, *(change.name for change in _renamed(entry))]
+
+
+def _renamed(entry: Entry) -> tuple[Change, ...]:
+    return changes(entry, "renamed_from") if entry.kind == "actor" else ()
+
+
+def _actor(entry: Entry) -> CaseActor:
+    return CaseActor(
+        name=entry.text("name"),
+        type=cast(ActorType, entry.text("type")),
+        kind=entry.text("kind", ""),
+        country=entry.text("country", ""),
+        forms=tuple(_forms(entry)),
+        adjective=entry.text("adjective", ""),
+        capital=entry.text("capital", ""),
+        factions=tuple(entry.words("factions")),
+        terms=terms(entry),
+        renamed=_renamed(entry),
+        split=changes(entry, "split_from"),
+    )
 
 
 def _types(

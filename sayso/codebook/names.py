@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from sayso.model import MentionType
 
@@ -23,6 +23,50 @@ class CasePlace:
     longitude: float | None = None
 
 
+ActorType = Literal["person", "organisation", "outlet", "country"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A post that somebody holds or held, as the file has it."""
+
+    post: str
+    """The title, or all of it in words: "head of the Foreign Survey Service"."""
+    of: str = ""
+    """Whose post it is; empty where `post` says so itself."""
+    since: str = ""
+    until: str = ""
+    """EDTF year, month or day; empty if the file does not say."""
+    over: bool = False
+    """Does it stand under `former`?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An actor's older name, or the group that it left; the day may be empty."""
+
+    name: str
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseActor:
+    """One [[actor]] of the file."""
+
+    name: str
+    type: ActorType
+    kind: str = ""
+    country: str = ""
+    forms: tuple[str, ...] = ()
+    """All that it is called, its name first, its older names among them."""
+    adjective: str = ""
+    capital: str = ""
+    factions: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    renamed: tuple[Change, ...] = ()
+    split: tuple[Change, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """All names of one case; empty for a case that has no file of its own."""
@@ -38,6 +82,7 @@ class Names:
     """An adjective of nationality in small letters -> the country."""
     capitals: Mapping[str, str] = field(default_factory=dict)
     """An adjective of nationality -> the capital."""
+    actors: tuple[CaseActor, ...] = ()
     count: int = 0
     """Entries of the file."""
     digest: str = ""

@@ -19,9 +19,15 @@ def read(file: Path) -> tuple[str, dict[str, Any]]:
         raise NamesError(f"the file of names {file} {what}", hint="check the spelling of the path")
     try:
         content = file.read_bytes().decode("utf-8").replace("\r\n", "\n")
-        return content, tomllib.loads(content)
     except UnicodeDecodeError as error:
         raise NamesError(f"{file}: {error}", hint="save it as UTF-8") from error
+    return content, parse(file, content)
+
+
+def parse(file: Path, content: str) -> dict[str, Any]:
+    """What the text of a file holds. Raises NamesError."""
+    try:
+        return tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         hint = "mend that line; words need quotes, lists need [ ] and commas"
         raise NamesError(f"{file}: {error}", hint=hint) from error

@@ -1,0 +1,128 @@
+"""Who holds a post on a day: "the army chief", "Norvane's prime minister".
+
+A holder is found only where exactly one can be meant: a wrong one accuses the wrong man. What is
+known of holders is what the case's file says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from sayso.codebook.names import CaseActor, Term
+from sayso.edtf import first_day, last_day
+from sayso.gazetteer import fold
+from sayso.gazetteer.powers import titles
+
+STAFF: Final = re.compile(r"\bchief of (?:the )?(army|air|naval) staff\b", re.I)
+ONE_OF_SEVERAL: Final = re.compile(r"(?:an?|some|one|another|any)\s", re.I)
+THE: Final = re.compile(r"^the\s+", re.I)
+ALWAYS: Final = ("0000-01-01", "9999-12-31")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title, and the words for whose it is."""
+
+    title: str
+    """As `powers.toml` sorts it, so that "premier" is "prime minister"; else its words, folded."""
+    of: str
+    definite: bool
+    """Does the phrase say that there is one: "the", a possessive?"""
+    known: bool
+    """Is it a title that one person alone holds?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post with whoever holds it, and the days on which that may be."""
+
+    title: str
+    of: str
+    person: str
+    first: str
+    last: str
+    now: bool
+    """Is it held as of the case's pages?"""
+
+
+def parse(words: str) -> Post | None:
+    """The post that a phrase names; None for no phrase, or for one of several ("a leader")."""
+    plain = STAFF.sub(r"\1 chief", " ".join(words.replace("’", "'").split()))
+    if ONE_OF_SEVERAL.match(plain):
+        return None
+    bare = THE.sub("", plain)
+    definite = bare != plain
+    owner, possessive, title = bare.partition("'s ")
+    if possessive:
+        return _post(title, owner, definite=True)
+    title, of, owner = bare.partition(" of ")
+    if not of:
+        return _behind(bare, definite)
+    portfolio, _, rest = owner.partition(" of ")
+    if fold(longer := f"{title} of {portfolio}") in _titles():
+        title, owner = longer, rest
+    return _post(title, owner, definite)
+
+
+def _post(title: str, owner: str, definite: bool) -> Post:
+    plain = fold(title)
+    sort = _titles().get(plain, "")
+    firm = definite or not titles()[sort].get("definite", False) if sort else False
+    return Post(sort or plain, THE.sub("", owner), definite, firm)
+
+
+def _behind(words: str, definite: bool) -> Post | None:
+    """ "Norvanian army chief": the longest title at the end, and whose it is before it."""
+    parts = words.split()
+    for at in range(len(parts)):
+        if fold(title := " ".join(parts[at:])) in _titles():
+            return _post(title, " ".join(parts[:at]), definite)
+    return None
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """A title, folded -> the post it means."""
+    return {fold(word): post for post, table in titles().items() for word in table["words"]}
+
+
+def held(actors: Iterable[CaseActor]) -> Iterator[Held]:
+    """The posts of all persons of a case."""
+    for actor in actors:
+        for term in actor.terms if actor.type == "person" else ():
+            post = _termed(term)
+            first, last = days(term)
+            yield Held(post.title, post.of, actor.name, first, last, not term.over)
+
+
+def _termed(term: Term) -> Post:
+    if term.of:
+        return _post(THE.sub("", term.post), term.of, definite=True)
+    return parse(f"the {THE.sub('', term.post)}") or _post(term.post, "", definite=True)
+
+
+def days(term: Term) -> tuple[str, str]:
+    """The first and last day on which it may have been held.
+
+    What is over, and nobody says since or until when, was so before the case's pages: no day.
+    """
+    if term.over and not (term.since or term.until):
+        return ALWAYS[1], ALWAYS[0]
+    return first_day(term.since) or ALWAYS[0], last_day(term.until) or ALWAYS[1]
+
+
+def holders(
+    wanted: Post, day: str | None, posts: Iterable[Held], same: Callable[[str, str], bool]
+) -> frozenset[str]:
+    """Whoever may hold the post on the EDTF day; `same` tells if two owners are one."""
+    first, last = first_day(day) or ALWAYS[0], last_day(day) or ALWAYS[1]
+    return frozenset(
+        one.person
+        for one in posts
+        if one.title == wanted.title and one.first <= last and first <= one.last
+        if same(wanted.of, one.of)
+    )
