@@ -17,21 +17,25 @@ CREATE TABLE now_state (            -- what the tables below were made from; one
     key       INTEGER PRIMARY KEY CHECK (key = 1),
     method    TEXT NOT NULL,        -- hash of the code and data of stages 5 to 7
     names     TEXT NOT NULL,        -- digest of the case's names
+    standing  INTEGER NOT NULL,     -- key of the last row of `standing` that is in
     judgement INTEGER NOT NULL      -- key of the last judgement that is in
 );
 CREATE TABLE now_article (          -- the articles that are in
     article TEXT PRIMARY KEY,
-    reading INTEGER NOT NULL REFERENCES reading
+    reading INTEGER NOT NULL        -- its reading that stands
 ) WITHOUT ROWID;
 
 -- Stage 5: who is who ---------------------------------------------------------------------
 
 CREATE TABLE now_form (
-    id    TEXT PRIMARY KEY,
-    name  TEXT NOT NULL,
-    type  TEXT NOT NULL,
-    place TEXT NOT NULL
+    id       TEXT PRIMARY KEY,
+    name     TEXT NOT NULL,
+    type     TEXT NOT NULL,
+    place    TEXT NOT NULL,
+    articles INTEGER NOT NULL,      -- how many write it
+    others   TEXT NOT NULL          -- JSON: what else they write for it -> how many do
 ) WITHOUT ROWID;
+CREATE INDEX now_form_name ON now_form (name);
 CREATE TABLE now_block (            -- forms that share a key are compared
     block TEXT NOT NULL,
     form  TEXT NOT NULL,
@@ -41,7 +45,7 @@ CREATE INDEX now_block_form ON now_block (form);
 CREATE TABLE now_match (
     a       TEXT NOT NULL,
     b       TEXT NOT NULL,
-    block   TEXT NOT NULL,          -- the block that shows it; empty for a judgement
+    block   TEXT NOT NULL,          -- the block that shows it; empty for a judgement that stands
     verdict TEXT NOT NULL,
     score   REAL NOT NULL,
     reason  TEXT NOT NULL,
@@ -51,14 +55,15 @@ CREATE TABLE now_match (
 CREATE INDEX now_match_b ON now_match (b);
 CREATE INDEX now_match_block ON now_match (block);
 CREATE TABLE now_naming (           -- one actor of one article
-    id      TEXT PRIMARY KEY,
-    article TEXT NOT NULL,
-    form    TEXT NOT NULL,
-    others  TEXT NOT NULL,          -- JSON list
-    entity  TEXT NOT NULL
+    id        TEXT PRIMARY KEY,
+    article   TEXT NOT NULL,
+    form      TEXT NOT NULL,
+    others    TEXT NOT NULL,        -- JSON list
+    published TEXT,                 -- EDTF
+    entity    TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX now_naming_article ON now_naming (article);
-CREATE INDEX now_naming_form ON now_naming (form);
+CREATE INDEX now_naming_form ON now_naming (form, entity);
 CREATE INDEX now_naming_entity ON now_naming (entity);
 CREATE TABLE now_entity (
     id   TEXT PRIMARY KEY,
@@ -111,9 +116,17 @@ CREATE TABLE now_root (
 
 -- Stage 7: what stands behind each proposition, and what speaks against it ------------------
 
+CREATE TABLE now_stated (           -- a claim as it is compared with others
+    claim   TEXT PRIMARY KEY,
+    article TEXT NOT NULL,
+    block   TEXT NOT NULL,          -- claims of one block alone can be of one proposition
+    facts   TEXT NOT NULL           -- JSON list: actors, time, speaker, side
+) WITHOUT ROWID;
+CREATE INDEX now_stated_article ON now_stated (article);
+CREATE INDEX now_stated_block ON now_stated (block);
 CREATE TABLE now_proposition (
     id          TEXT PRIMARY KEY,
-    block       TEXT NOT NULL,      -- claims of one block alone can be of one proposition
+    block       TEXT NOT NULL,      -- that of its claims
     relation    TEXT NOT NULL,
     agents      TEXT NOT NULL,      -- JSON list of entity ids, or `~words`
     patients    TEXT NOT NULL,
@@ -141,7 +154,7 @@ CREATE TABLE now_support (
     proposition TEXT NOT NULL,
     claim       TEXT NOT NULL,
     side        TEXT NOT NULL,
-    origin      TEXT NOT NULL,
+    origin      TEXT NOT NULL,      -- empty where it is hedged
     PRIMARY KEY (proposition, claim)
 ) WITHOUT ROWID;
 CREATE INDEX now_support_claim ON now_support (claim);
@@ -153,11 +166,17 @@ CREATE TABLE now_origin (
     reasons     TEXT NOT NULL       -- JSON list
 ) WITHOUT ROWID;
 CREATE INDEX now_origin_proposition ON now_origin (proposition);
+CREATE TABLE now_near (             -- propositions of one such block alone can be linked
+    block       TEXT NOT NULL,
+    proposition TEXT NOT NULL,
+    PRIMARY KEY (block, proposition)
+) WITHOUT ROWID;
+CREATE INDEX now_near_proposition ON now_near (proposition);
 CREATE TABLE now_link (
     kind    TEXT NOT NULL,
     a       TEXT NOT NULL,          -- propositions
     b       TEXT NOT NULL,
-    block   TEXT NOT NULL,          -- propositions of one such block alone can be linked
+    block   TEXT NOT NULL,          -- the first one in which both are
     claim_a TEXT NOT NULL,
     claim_b TEXT NOT NULL,
     reason  TEXT NOT NULL,
