@@ -33,6 +33,9 @@ Authorship = Literal[
     "possible",
 ]
 """How surely somebody is said to be behind an act, from the firmest to the least firm."""
+MediaType = Literal[
+    "text/html", "text/plain", "application/json", "application/pdf", "message/rfc822"
+]  # fmt: skip
 Quote = Literal["direct", "indirect", "mixed", "none"]
 Precision = Literal["second", "minute", "day", "month", "year", "unknown"]
 DateBasis = Literal["json-ld", "meta", "time-tag", "url", "dateline", "masthead", "file", "record"]
@@ -101,7 +104,7 @@ class Page:
     body: bytes
     location: str
     """Where it was taken from: a path, or `path#line` for a record of a JSON lines file."""
-    media_type: Literal["text/html", "text/plain", "application/json"]
+    media_type: MediaType
     url: str | None = None
     captured: str | None = None
     """When the bytes were captured, EDTF, if known (a file's own time is not evidence)."""

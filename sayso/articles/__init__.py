@@ -17,8 +17,10 @@ from sayso.articles.credits import find_credits, reporters, split_credit_lines
 from sayso.articles.datelines import dateline, in_field
 from sayso.articles.decoding import decode, is_text
 from sayso.articles.language import language_of
+from sayso.articles.mail import read_mail
 from sayso.articles.markup import main_paragraphs
 from sayso.articles.markup_dates import shown_dates, stated_dates
+from sayso.articles.pdf import read_pdf
 from sayso.articles.plain import text_blocks
 from sayso.articles.records import read_record
 from sayso.config import Config
@@ -47,16 +49,45 @@ def extract(page: Page, config: Config) -> Article:
     """The article of a page. Raises PageUnreadable, with the reason, where there is none."""
     if len(page.body) > config.max_page_bytes:
         raise PageUnreadable(f"larger than {config.max_page_bytes:,} bytes", hint=_RAISE)
+    if page.media_type == "application/pdf":
+        found = _from_pdf(page, config)
+    elif page.media_type == "message/rfc822":
+        found = _from_mail(page)
+    else:
+        found = _from_text(page)
+    return _article(page, found, config)
+
+
+def _from_text(page: Page) -> _Found:
     text = decode(page.body)
     if not is_text(text):
         raise PageUnreadable("not text", hint="save the page again as HTML or text")
     if page.media_type == "text/html":
-        found = _from_html(text, page.url)
-    elif page.media_type == "application/json":
-        found = _from_record(text, page.url)
+        return _from_html(text, page.url)
+    if page.media_type == "application/json":
+        return _from_record(text, page.url)
+    return _Found(clean(text_blocks(text), finds_title=True), page.url)
+
+
+def _from_pdf(page: Page, config: Config) -> _Found:
+    """A PDF's own title is what its program called it more often than what stands on it."""
+    document = read_pdf(page.body, config.max_text_chars)
+    draft = clean(text_blocks(document.text), finds_title=True)
+    return _Found(draft, page.url, dates=tuple(in_field(document.created, "record", "bound")))
+
+
+def _from_mail(page: Page) -> _Found:
+    mail = read_mail(page.body)
+    if mail.html:
+        found = _from_html(mail.html, page.url, mail.subject)
     else:
-        found = _Found(clean(text_blocks(text), finds_title=True), page.url)
-    return _article(page, found, config)
+        found = _Found(clean(text_blocks(mail.text), mail.subject, finds_title=True), page.url)
+    return replace(
+        found,
+        outlet=mail.sender,
+        byline="",
+        dates=(*in_field(mail.date, "record", "published"), *found.dates),
+    )
 
 
 def _from_html(text: str, url: str | None, title: str = "") -> _Found:
