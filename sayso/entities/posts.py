@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from sayso.codebook.names import CaseActor, Term
@@ -48,6 +47,11 @@ class Held:
     now: bool
     """Is it held as of the case's pages?"""
 
+    def on(self, day: str | None) -> bool:
+        """May it have been held on the EDTF day; without one, on any?"""
+        first, last = first_day(day) or ALWAYS[0], last_day(day) or ALWAYS[1]
+        return self.first <= last and first <= self.last
+
 
 def parse(words: str) -> Post | None:
     """The post that a phrase names; None for no phrase, or for one of several ("a leader")."""
@@ -63,31 +67,25 @@ def parse(words: str) -> Post | None:
     if not of:
         return _behind(bare, definite)
     portfolio, _, rest = owner.partition(" of ")
-    if fold(longer := f"{title} of {portfolio}") in _titles():
+    if fold(longer := f"{title} of {portfolio}") in titles():
         title, owner = longer, rest
     return _post(title, owner, definite)
 
 
 def _post(title: str, owner: str, definite: bool) -> Post:
     plain = fold(title)
-    sort = _titles().get(plain, "")
-    firm = definite or not titles()[sort].get("definite", False) if sort else False
-    return Post(sort or plain, THE.sub("", owner), definite, firm)
+    known = titles().get(plain)
+    firm = known is not None and (definite or not known.definite)
+    return Post(known.post if known else plain, THE.sub("", owner), definite, firm)
 
 
 def _behind(words: str, definite: bool) -> Post | None:
     """ "Norvanian army chief": the longest title at the end, and whose it is before it."""
     parts = words.split()
     for at in range(len(parts)):
-        if fold(title := " ".join(parts[at:])) in _titles():
+        if fold(title := " ".join(parts[at:])) in titles():
             return _post(title, " ".join(parts[:at]), definite)
     return None
-
-
-@cache
-def _titles() -> dict[str, str]:
-    """A title, folded -> the post it means."""
-    return {fold(word): post for post, table in titles().items() for word in table["words"]}
 
 
 def held(actors: Iterable[CaseActor]) -> Iterator[Held]:
@@ -116,13 +114,9 @@ def days(term: Term) -> tuple[str, str]:
 
 
 def holders(
-    wanted: Post, day: str | None, posts: Iterable[Held], same: Callable[[str, str], bool]
+    wanted: Post, day: str | None, posts: Iterable[Held], same: Callable[[str], bool]
 ) -> frozenset[str]:
-    """Whoever may hold the post on the EDTF day; `same` tells if two owners are one."""
-    first, last = first_day(day) or ALWAYS[0], last_day(day) or ALWAYS[1]
+    """Whoever may hold the post on the EDTF day; `same` tells if an owner is the one wanted."""
     return frozenset(
-        one.person
-        for one in posts
-        if one.title == wanted.title and one.first <= last and first <= one.last
-        if same(wanted.of, one.of)
+        one.person for one in posts if one.title == wanted.title and one.on(day) and same(one.of)
     )

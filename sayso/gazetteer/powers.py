@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,56 +38,78 @@ class Power:
     """Of a body: the body it is an organ of."""
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A word for a post that one person alone holds."""
+
+    post: str
+    """The post it means: "premier" is "prime minister"."""
+    definite: bool
+    """Only where the phrase says that there is one: "the leader", never "League leader"."""
+
+
 @cache
 def powers() -> tuple[Power, ...]:
     """All states, by name, then all bodies, in the order of the file."""
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    states = sorted(map(_state, data["state"]), key=lambda state: state.name)
-    return (*states, *map(_body, data["body"]))
+    states = [_state(code, table) for code, table in _data()["states"].items()]
+    bodies = [_body(name, table) for name, table in _data()["bodies"].items()]
+    return (*sorted(states, key=lambda state: state.name), *bodies)
 
 
 @cache
 def kinds() -> Mapping[str, tuple[str, ...]]:
     """A noun such as "army" -> what a case may call such an organisation."""
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return MappingProxyType({noun: tuple(words) for noun, words in data["kinds"].items()})
+    return MappingProxyType({noun: tuple(words) for noun, words in _data()["kinds"].items()})
 
 
 @cache
-def titles() -> Mapping[str, Mapping[str, Any]]:
-    """A post -> the titles that mean it (`words`), and must it stand with "the" (`definite`)?"""
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return MappingProxyType(data["post"])
-
-
-def _state(table: Mapping[str, Any]) -> Power:
-    code = table.get("code", "")
-    listed = gazetteer.countries().get(code)
-    name = table.get("name") or (listed.name.removeprefix("The ") if listed else "")
-    seat = gazetteer.capitals().get(code)
-    capital = table.get("capital") or (seat.name if seat else "")
-    older = [listed.name.removeprefix("The ")] if listed else []
-    return Power(
-        name=name,
-        type="state",
-        forms=tuple(_once([name, *older, *table.get("aliases", [])])),
-        code=code,
-        capital=capital,
-        seats=tuple(_once([capital, *([seat.name] if seat else []), *table.get("seats", [])])),
-        adjectives=tuple(table.get("adjectives", [])),
-        people=tuple(table.get("people", [])),
+def titles() -> Mapping[str, Title]:
+    """The words for a post, folded -> the post."""
+    return MappingProxyType(
+        {
+            gazetteer.fold(word): Title(table.get("same_as", post), table.get("definite", False))
+            for post, table in _data()["posts"].items()
+            for word in table["words"]
+        }
     )
 
 
-def _body(table: Mapping[str, Any]) -> Power:
+def digest() -> str:
+    """A hash of the file; a method that rests on it names it."""
+    return hashlib.blake2b(FILE.read_bytes(), digest_size=16).hexdigest()
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def _state(code: str, table: Mapping[str, Any]) -> Power:
+    listed, seat = gazetteer.countries().get(code), gazetteer.capitals().get(code)
+    usual = listed.name.removeprefix("The ") if listed else ""
+    name = table.get("name", usual)
+    capital = table.get("capital", seat.name if seat else "")
     return Power(
-        name=table["name"],
+        name=name,
+        type="state",
+        forms=_once(name, usual, *table.get("aliases", ())),
+        code=code if listed else "",
+        capital=capital,
+        seats=_once(capital, *table.get("seats", ())),
+        adjectives=tuple(table.get("adjectives", ())),
+        people=tuple(table.get("people", ())),
+    )
+
+
+def _body(name: str, table: Mapping[str, Any]) -> Power:
+    return Power(
+        name=name,
         type="body",
-        forms=tuple(_once([table["name"], *table.get("aliases", [])])),
+        forms=_once(name, *table.get("aliases", ())),
         kind=table.get("kind", ""),
         part_of=table.get("part_of", ""),
     )
 
 
-def _once(names: list[str]) -> Iterator[str]:
-    yield from dict.fromkeys(name for name in names if name)
+def _once(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))

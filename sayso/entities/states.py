@@ -1,0 +1,125 @@
+"""Which state a word stands for: its adjective, its people, its capital, its government."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from sayso.codebook.names import Names
+from sayso.codebook.powers import Metonyms
+from sayso.entities.forms import key
+from sayso.gazetteer import fold
+from sayso.gazetteer.powers import powers
+
+GOVERNMENT: Final = re.compile(
+    r"(?:the )?(?:government of (?P<of>.+)|(?P<by>.+?)(?:['’]s)? government)", re.I
+)
+SERVICES: Final = frozenset(
+    {
+        "army", "military", "armed forces", "air force", "navy", "police", "national police",
+        "government", "parliament", "supreme court", "central bank", "foreign office",
+        "election commission",
+    }
+)  # fmt: skip
+"""What a state has one of, beside its ministries."""
+MINISTRY: Final = re.compile(r"(?:(?P<first>.+) ministry|ministry (?:of|for) (?P<last>.+))")
+SPELT: Final = {"defense": "defence", "foreign affairs": "foreign", "the interior": "interior"}
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """The words that stand for states; those of the case go before those of the world."""
+
+    words: Mapping[str, frozenset[str]]
+    article: frozenset[str]
+    """States whose names take "the"."""
+
+    @staticmethod
+    def of(names: Names, table: Metonyms) -> States:
+        """All words of the case's countries, the gazetteer's states and the nationalities."""
+        world, case = _gathered(_of_world(table)), _gathered(_of_case(names))
+        return States(MappingProxyType({**world, **case}), table.article)
+
+    def state(self, words: str) -> str:
+        """The state that the words stand for; empty if none or two do."""
+        if match := GOVERNMENT.fullmatch(words.strip()):
+            return self.state(match["of"] or match["by"])
+        found = self.words.get(key(words), frozenset())
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def government(self, words: str) -> str:
+        """ "The Afghan government" as claims call what Kabul stands for; empty if it is none."""
+        state = self.state(words) if GOVERNMENT.fullmatch(words.strip()) else ""
+        return f"Government of {'the ' * (state in self.article)}{state}" if state else ""
+
+    def institution(self, words: str) -> tuple[str, str]:
+        """State and service: "Pakistani army", "Pakistan's Army": ("Pakistan", "army").
+
+        Two empty strings where the words are no state's one army, ministry, court ...
+        """
+        whose, service = self._cut(words)
+        return (whose, service) if whose and service else ("", "")
+
+    def _cut(self, words: str) -> tuple[str, str]:
+        plain = re.sub(r"^the ", "", " ".join(words.replace("’", "'").split()), flags=re.I)
+        front, _, back = plain.rpartition(" of ")
+        if front and (state := self.state(back)):
+            return state, _service(front)
+        parts = plain.split()
+        for at in range(len(parts) - 1, 0, -1):
+            if state := self.state(" ".join(parts[:at])):
+                return state, _service(" ".join(parts[at:]))
+        return "", ""
+
+
+def _service(words: str) -> str:
+    """A state's one service, so that both orders and spellings of a ministry are one."""
+    plain = fold(words)
+    if plain in SERVICES:
+        return plain
+    match = MINISTRY.fullmatch(plain)
+    about = (match["first"] or match["last"]) if match else ""
+    for one, other in SPELT.items():
+        about = about.replace(one, other)
+    return f"{about} ministry" if about else ""
+
+
+def _gathered(found: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    words: dict[str, set[str]] = defaultdict(set)
+    for word, state in found:
+        if word:
+            words[key(word)].add(state)
+    return {word: frozenset(states) for word, states in words.items()}
+
+
+def _of_case(names: Names) -> Iterator[tuple[str, str]]:
+    for actor in names.actors:
+        if actor.type == "country":
+            words = (*actor.forms, actor.capital, *_with_people([actor.adjective]))
+            yield from ((word, actor.name) for word in words)
+
+
+def _of_world(table: Metonyms) -> Iterator[tuple[str, str]]:
+    called = defaultdict(set)
+    for state in powers():
+        if state.type != "state":
+            continue
+        for form in state.forms:
+            called[fold(form)].add(state.name)
+        words = (*state.forms, *state.people, *state.seats, *_with_people(state.adjectives))
+        yield from ((word, state.name) for word in words)
+    for adjective, country in table.nationalities.items():
+        for name in sorted(called[fold(country)]):
+            yield from ((word, name) for word in _with_people([adjective]))
+
+
+def _with_people(adjectives: Iterable[str]) -> Iterator[str]:
+    """ "Afghan" and "Afghans"; the Chinese, French and Swiss have no form of their own."""
+    for word in adjectives:
+        yield word
+        if word and not word.endswith(("s", "sh", "ch", "ese", "x", "z")):
+            yield f"{word}s"
