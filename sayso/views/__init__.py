@@ -5,27 +5,63 @@ with views.open_case("north") as case:
         print(told.record())
 """
 
+from sayso.views.actors import Actor, Called, Compared, Who, actor, called, who
 from sayso.views.articles import Headed, article, articles
 from sayso.views.case import Case, open_case
+from sayso.views.circular import Circle, Shared, circular, shared
 from sayso.views.claims import Filter, claim, claims, undated
+from sayso.views.contested import Contested, Linked, contested, links
+from sayso.views.corroborated import Corroborated, Party, of_claim, proposition
+from sayso.views.dossier import Dated, Dossier, dossier
+from sayso.views.forecasts import Forecast, forecasts
+from sayso.views.headings import Heading
 from sayso.views.record import Recorded, recorded
 from sayso.views.summary import Missing, Summary, summary
+from sayso.views.tellings import Saying, Speaker, Telling
 from sayso.views.told import Told
 
 __all__ = [
+    "Actor",
+    "Called",
     "Case",
+    "Circle",
+    "Compared",
+    "Contested",
+    "Corroborated",
+    "Dated",
+    "Dossier",
     "Filter",
+    "Forecast",
     "Headed",
+    "Heading",
+    "Linked",
     "Missing",
+    "Party",
     "Recorded",
+    "Saying",
+    "Shared",
+    "Speaker",
     "Summary",
+    "Telling",
     "Told",
+    "Who",
+    "actor",
     "article",
     "articles",
+    "called",
+    "circular",
     "claim",
     "claims",
+    "contested",
+    "dossier",
+    "forecasts",
+    "links",
+    "of_claim",
     "open_case",
+    "proposition",
     "recorded",
+    "shared",
     "summary",
     "undated",
+    "who",
 ]

@@ -1,0 +1,169 @@
+"""One telling in many articles: who printed whom, and what rests on it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.views.case import Case
+from sayso.views.corroborated import Corroborated, propositions
+from sayso.views.headings import Heading, headings
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Two articles of which one holds text of the other, or both hold text of a third."""
+
+    a: Heading
+    b: Heading
+    kind: str
+    taken_from: str
+    """Id of the one that the other took from; empty where nothing shows it."""
+    characters: int
+    """How many of the first are told in the second."""
+    reason: str
+
+    @property
+    def source(self) -> Heading | None:
+        """The one that the other took from, where that is known."""
+        return next((one for one in (self.a, self.b) if one.article == self.taken_from), None)
+
+    def other(self, article: str) -> Heading:
+        """The one that is not this."""
+        return self.b if self.a.article == article else self.a
+
+    def record(self) -> dict[str, Any]:
+        """The pair as plain data."""
+        return {
+            "a": self.a.record(),
+            "b": self.b.record(),
+            "kind": self.kind,
+            "taken_from": self.taken_from or None,
+            "characters": self.characters,
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Articles that are one telling of some propositions, and why they are."""
+
+    articles: tuple[Heading, ...]
+    """The earliest first."""
+    shared: tuple[Shared, ...]
+    reasons: tuple[str, ...]
+    propositions: tuple[Corroborated, ...]
+
+    def record(self) -> dict[str, Any]:
+        """The circle as plain data."""
+        return {
+            "articles": [heading.record() for heading in self.articles],
+            "reasons": list(self.reasons),
+            "shared": [shared.record() for shared in self.shared],
+            "propositions": [_short(one) for one in self.propositions],
+        }
+
+
+def circular(case: Case) -> list[Circle]:
+    """The tellings that stand in more than one article: those with most articles first."""
+    groups = _groups(case)
+    known = {one.id: one for one in propositions(case, {p for g in groups.values() for p in g})}
+    found = (_circle(case, articles, group, known) for articles, group in groups.items())
+    return sorted(found, key=_order)
+
+
+def shared(case: Case, articles: Iterable[str]) -> tuple[Shared, ...]:
+    """The pairs with shared text, of which one at least is among these articles."""
+    ids = json.dumps(sorted(set(articles)))
+    rows = case.execute(_SHARED, {"ids": ids}).fetchall()
+    places = headings(case, (id_ for row in rows for id_ in (row["a"], row["b"])))
+    pairs = (
+        Shared(
+            places[row["a"]],
+            places[row["b"]],
+            row["kind"],
+            row["taken_from"],
+            sum(end - start for start, end in json.loads(row["shared_a"])),
+            row["reason"],
+        )
+        for row in rows
+        if row["a"] in places and row["b"] in places
+    )
+    return tuple(sorted(pairs, key=lambda pair: (-pair.characters, pair.a.order(), pair.b.order())))
+
+
+_SHARED = """
+SELECT * FROM now_reuse WHERE a IN (SELECT value FROM json_each(:ids))
+                           OR b IN (SELECT value FROM json_each(:ids))
+"""
+# An origin's articles are those of its claims; two claims of one article make no circle.
+_CIRCLES = """
+SELECT u.origin, u.proposition, json_group_array(DISTINCT d.article) AS articles
+FROM now_support u JOIN claim c ON c.id = u.claim JOIN reading r ON r.key = c.reading
+JOIN document d ON d.key = r.document
+JOIN now_article n ON n.article = d.article AND n.reading = c.reading
+WHERE u.origin <> '' GROUP BY u.origin, u.proposition HAVING count(DISTINCT d.article) > 1
+"""
+
+
+def _groups(case: Case) -> dict[frozenset[str], dict[str, str]]:
+    """Articles that are one telling -> the propositions that they tell, each with its origin.
+
+    What some of the articles of a larger telling tell alone belongs to the larger one.
+    """
+    found: dict[frozenset[str], dict[str, str]] = defaultdict(dict)
+    for row in case.execute(_CIRCLES):
+        found[frozenset(json.loads(row["articles"]))][row["proposition"]] = row["origin"]
+    for small in sorted(found, key=lambda some: (len(some), sorted(some))):
+        larger = [some for some in found if small < some]
+        if larger:
+            widest = min(larger, key=lambda some: (-len(some), sorted(some)))
+            found[widest].update(found.pop(small))
+    return found
+
+
+def _circle(
+    case: Case,
+    articles: frozenset[str],
+    group: dict[str, str],
+    known: dict[str, Corroborated],
+) -> Circle:
+    places = sorted(headings(case, articles).values(), key=Heading.order)
+    pairs = [p for p in shared(case, articles) if {p.a.article, p.b.article} <= articles]
+    told = tuple(known[id_] for id_ in sorted(group, key=lambda id_: _weight(known[id_])))
+    return Circle(tuple(places), tuple(pairs), tuple(_reasons(told, set(group.values()))), told)
+
+
+def _weight(one: Corroborated) -> tuple[Any, ...]:
+    return -len(one.of("for")) - len(one.of("against")), one.relation, one.id
+
+
+def _reasons(told: Iterable[Corroborated], origins: set[str]) -> Iterator[str]:
+    """Why the articles are one telling, each reason once."""
+    reasons = (
+        reason
+        for one in told
+        for telling in one.tellings
+        if telling.id in origins
+        for reason in telling.reasons
+    )
+    yield from dict.fromkeys(reasons)
+
+
+def _order(circle: Circle) -> tuple[Any, ...]:
+    first = circle.articles[0].order() if circle.articles else ("~", "", "")
+    return -len(circle.articles), -len(circle.propositions), first
+
+
+def _short(one: Corroborated) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "relation": one.relation,
+        "agents": [party.record() for party in one.agents],
+        "patients": [party.record() for party in one.patients],
+        "for": list(one.bounds),
+        "against": list(one.against),
+    }

@@ -1,0 +1,220 @@
+"""What all articles come to: propositions with the bounds of their independent origins."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.errors import NotFound
+from sayso.views.actors import by_ids
+from sayso.views.case import Case, is_prefix, only
+from sayso.views.tellings import Saying, Telling, sayings, tellings
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who or what fills a role over all articles: an actor, or somebody without a name."""
+
+    id: str
+    """Empty for somebody without a name."""
+    name: str
+    type: str = ""
+
+    def record(self) -> dict[str, Any]:
+        """The party as plain data."""
+        return {"id": self.id or None, "name": self.name, "type": self.type or None}
+
+
+@dataclass(frozen=True, slots=True)
+class Corroborated:
+    """A proposition: who is said to have done what, how many say so independently, how many not."""
+
+    id: str
+    relation: str
+    agents: tuple[Party, ...]
+    patients: tuple[Party, ...]
+    since: str
+    until: str
+    ended: bool
+    bounds: tuple[int, int]
+    """At least and at most so many independent origins say that it is so."""
+    against: tuple[int, int]
+    """And that it is not so."""
+    hedged: int
+    notes: tuple[str, ...]
+    """Why a lower bound is less than its upper one, and what was counted once."""
+    credibility: int
+    reason: str
+    sayings: tuple[Saying, ...]
+    tellings: tuple[Telling, ...]
+
+    @property
+    def modalities(self) -> dict[str, int]:
+        """How often it is possible, planned, forecast ..., the most often first."""
+        counts: dict[str, int] = defaultdict(int)
+        for saying in self.sayings:
+            if saying.side == "hedged":
+                counts[saying.modality] += 1
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def of(self, side: str) -> tuple[Saying, ...]:
+        """Its claims that speak that way."""
+        return tuple(saying for saying in self.sayings if saying.side == side)
+
+    def record(self) -> dict[str, Any]:
+        """The proposition as plain data, in a fixed order."""
+        return {
+            "id": self.id,
+            "relation": self.relation,
+            "agents": [party.record() for party in self.agents],
+            "patients": [party.record() for party in self.patients],
+            "since": self.since or None,
+            "until": self.until or None,
+            "ended": self.ended,
+            "for": list(self.bounds),
+            "against": list(self.against),
+            "hedged": self.hedged,
+            "modalities": self.modalities,
+            "notes": list(self.notes),
+            "credibility": self.credibility,
+            "reason": self.reason,
+            "tellings": [telling.record() for telling in self.tellings],
+            "hedged_claims": [saying.record() for saying in self.of("hedged")],
+        }
+
+
+def propositions(case: Case, ids: Iterable[str]) -> tuple[Corroborated, ...]:
+    """The propositions under these whole ids, in the order of `by_weight`."""
+    wanted = sorted(set(ids))
+    rows = case.execute(
+        "SELECT * FROM now_proposition WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(wanted),),
+    ).fetchall()
+    said = sayings(case, wanted)
+    parties = _parties(case, rows, said)
+    found = (_corroborated(case, row, parties, said.get(row["id"], ())) for row in rows)
+    return tuple(sorted(found, key=by_weight))
+
+
+def by_weight(one: Corroborated) -> tuple[Any, ...]:
+    """What most say first: the bounds for, those against, then by name."""
+    low, high = one.bounds
+    names = [party.name for party in (*one.agents, *one.patients)]
+    return -high, -low, -one.against[1], -one.hedged, one.relation, names, one.since, one.id
+
+
+def about(case: Case, actor: str) -> tuple[Corroborated, ...]:
+    """All propositions in which the actor of this id takes part."""
+    rows = case.execute("SELECT DISTINCT proposition FROM now_actor WHERE actor = ?", (actor,))
+    return propositions(case, [row[0] for row in rows])
+
+
+def of_claim(case: Case, claim: str) -> Corroborated | None:
+    """The proposition that the claim of this whole id speaks to, if it speaks to one."""
+    row = case.execute("SELECT proposition FROM now_support WHERE claim = ?", (claim,)).fetchone()
+    return next(iter(propositions(case, [row[0]])), None) if row else None
+
+
+def proposition(case: Case, start: str) -> Corroborated:
+    """The proposition whose id, or one of whose claims' ids, begins so. Raises NotFound."""
+    ids = _beginning(case, start.lower()) if is_prefix(start) else []
+    hint = "sayso dossier CASE NAME and sayso claims CASE list ids"
+    id_ = only(ids, start, "proposition", hint)
+    if not (found := propositions(case, [id_])):
+        raise NotFound(f"there is no proposition {start!r} in this case", hint=hint)
+    return found[0]
+
+
+def _beginning(case: Case, start: str) -> list[str]:
+    between = (start, start + "g")
+    rows = case.execute(
+        "SELECT id FROM now_proposition WHERE id >= ? AND id < ? ORDER BY id LIMIT 9", between
+    ).fetchall() or case.execute(
+        "SELECT DISTINCT proposition FROM now_support WHERE claim >= ? AND claim < ?"
+        " ORDER BY 1 LIMIT 9",
+        between,
+    )  # fmt: skip
+    return [row[0] for row in rows]
+
+
+def _corroborated(
+    case: Case,
+    row: sqlite3.Row,
+    parties: Mapping[str, Mapping[str, Party]],
+    said: tuple[Saying, ...],
+) -> Corroborated:
+    known = parties[row["id"]]
+    return Corroborated(
+        id=row["id"],
+        relation=row["relation"],
+        agents=tuple(known[key] for key in json.loads(row["agents"])),
+        patients=tuple(known[key] for key in json.loads(row["patients"])),
+        since=row["since"],
+        until=row["until"],
+        ended=bool(row["ended"]),
+        bounds=(row["low"], row["high"]),
+        against=(row["against_low"], row["against_high"]),
+        hedged=row["hedged"],
+        notes=tuple(dict.fromkeys(_words(json.loads(row["notes"])))),
+        credibility=row["credibility"],
+        reason=row["reason"],
+        sayings=said,
+        tellings=tellings(case, said),
+    )
+
+
+def _words(notes: Any) -> Iterator[str]:
+    """The notes of both supports, one after the other, however they are kept."""
+    if isinstance(notes, str):
+        yield notes
+    elif isinstance(notes, Mapping):
+        yield from _words(list(notes.values()))
+    elif isinstance(notes, list):
+        for note in notes:
+            yield from _words(note)
+
+
+def _parties(
+    case: Case, rows: Iterable[sqlite3.Row], said: Mapping[str, tuple[Saying, ...]]
+) -> dict[str, dict[str, Party]]:
+    """Id of a proposition -> key of a party -> the party."""
+    rows = list(rows)
+    keys = {row["id"]: [*json.loads(row["agents"]), *json.loads(row["patients"])] for row in rows}
+    actors = by_ids(case, (key for some in keys.values() for key in some if key[:1] != "~"))
+    unnamed = {id_: some for id_, some in keys.items() if any(key[:1] == "~" for key in some)}
+    phrases = _phrases(case, {id_: said.get(id_, ()) for id_ in unnamed})
+    found: dict[str, dict[str, Party]] = {}
+    for id_, some in keys.items():
+        found[id_] = {key: _party(key, actors.get(key), phrases.get(id_, {})) for key in some}
+    return found
+
+
+def _party(key: str, actor: Any, phrases: Mapping[str, str]) -> Party:
+    if actor is not None:
+        return Party(actor.id, actor.name, actor.type)
+    return Party("", phrases.get(_bare(key), key.removeprefix("~")))
+
+
+def _phrases(case: Case, said: Mapping[str, tuple[Saying, ...]]) -> dict[str, dict[str, str]]:
+    """Id of a proposition -> bare words -> the phrase as some claim of it has it."""
+    claims = {saying.claim: id_ for id_, some in said.items() for saying in some}
+    rows = case.execute(
+        "SELECT DISTINCT c.id, s.words FROM claim c JOIN role r ON r.claim = c.key"
+        " JOIN span s ON s.key = r.span WHERE c.id IN (SELECT value FROM json_each(?))"
+        " ORDER BY s.words DESC",
+        (json.dumps(sorted(claims)),),
+    )
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for claim, words in rows:
+        found[claims[claim]][_bare(words)] = words
+    return found
+
+
+def _bare(words: str) -> str:
+    """Letters and digits alone: a phrase and the key made from it have these in common."""
+    return re.sub(r"[\W_]+", "", words.casefold())
