@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Final, Literal
 
 from sayso.batch.pipeline import Kit, fault
+from sayso.batch.together import Watch, follow
 from sayso.batch.workers import results
 from sayso.config import Config
 from sayso.errors import SpanMismatch
 from sayso.ledger import Finished, Ledger, Unreadable
 from sayso.model import Page
-from sayso.pages import Unread, find_pages
+from sayso.pages import Found, Unread, find_pages
 
 NAMES: Final = ".names.toml"
 """What the name of a case's own file of names ends in."""
@@ -43,7 +44,14 @@ def read(
     used, unless the settings name another.
     """
     config = with_own_names(config, case)
-    found = find_pages(paths, config)
+    yield from read_found(find_pages(paths, config), case, config, kit)
+
+
+def read_found(
+    found: Iterator[Found], case: Path, config: Config, kit: Kit
+) -> Generator[Outcome, None, None]:
+    """The same for pages that come from elsewhere: from the net, or from a program."""
+    config = with_own_names(config, case)
     first = next(found, None)  # looked for before the ledger's file is there
     if first is None:
         return
@@ -72,7 +80,7 @@ def _names(config: Config) -> str:
 class _Fresh:
     """Lets pages through that are still to be read, and keeps the outcomes of all others."""
 
-    def __init__(self, found: Iterable[Page | Unread], ledger: Ledger) -> None:
+    def __init__(self, found: Iterable[Found], ledger: Ledger) -> None:
         self._found, self._ledger = found, ledger
         self._outcomes: list[Outcome] = []
 
