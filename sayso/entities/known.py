@@ -6,7 +6,7 @@ stands for neither.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -100,10 +100,11 @@ class Known:
         it "the army chief" is nobody. Without a day, one who held it at any time may be meant.
         """
         post = posts.parse(words)
-        owner = self._owner(post.of, country) if post and post.known else ""
-        if post is None or not owner:
+        if post is None or not post.known:
             return ""
-        found = posts.holders(post, day, self._held, lambda of: self._owner(of, "") == owner)
+        owner = self._owner(post.title, post.of, country)
+        held = [one for one in self._held if one.title == post.title and one.on(day)]
+        found = {one.person for one in held if owner and self._owner(one.title, one.of) == owner}
         return next(iter(found)) if len(found) == 1 else ""
 
     def organisation_of(self, person: str, day: str | None = None) -> frozenset[str]:
@@ -112,7 +113,7 @@ class Known:
         name = self.full(person, "person") or person
         terms = [one for one in self._held if one.person == name]
         now = [one for one in terms if (one.now if day is None else one.on(day))]
-        return frozenset(of for one in now for of in self._organisations(one.of) if of)
+        return frozenset(of for one in now for of in self._organisations(one) if of)
 
     def renamed(self, name: str, day: str | None) -> str:
         """What the actor of that name was called on the day; its full name if nothing is known."""
@@ -145,8 +146,10 @@ class Known:
         found = self._institutions.get(self.institution(name), frozenset())
         return next(iter(found)) if len(found) == 1 else self.states.government(name)
 
-    def _owner(self, words: str, country: str) -> str:
+    def _owner(self, title: str, words: str, country: str = "") -> str:
         """Whose post it is: the full name of an organisation or a state; else the folded words."""
+        if posts.local(title):
+            return self.full(words, "place") or fold(words)
         if not words:
             return self.state_of(country) or country
         return (
@@ -168,17 +171,13 @@ class Known:
         }
         return next(iter(fitting)) if len(fitting) == 1 else ""
 
-    def _organisations(self, words: str) -> tuple[str, ...]:
-        name = self._owner(words, "")
-        if name == fold(words):
-            name = words
+    def _organisations(self, post: posts.Held) -> Iterator[str]:
+        name = self._owner(post.title, post.of)
+        name = post.of if name == fold(post.of) else name
         actor = self._actors.get(name)
-        ministry = "ministry" in (actor.kind if actor else name.lower())
-        return (
-            (name, self.institution(name)[0] or (actor.country if actor else ""))
-            if ministry
-            else (name,)
-        )
+        yield name
+        if "ministry" in (actor.kind if actor else name.lower()):
+            yield self.institution(name)[0] or (actor.country if actor else "")
 
 
 @cache

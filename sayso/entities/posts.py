@@ -7,8 +7,8 @@ known of holders is what the case's file says.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.codebook.names import CaseActor, Term
@@ -18,6 +18,7 @@ from sayso.gazetteer.powers import titles
 
 STAFF: Final = re.compile(r"\bchief of (?:the )?(army|air|naval) staff\b", re.I)
 ONE_OF_SEVERAL: Final = re.compile(r"(?:an?|some|one|another|any)\s", re.I)
+LOCAL: Final = frozenset({"mayor", "governor"})
 THE: Final = re.compile(r"^the\s+", re.I)
 ALWAYS: Final = ("0000-01-01", "9999-12-31")
 
@@ -62,14 +63,30 @@ def parse(words: str) -> Post | None:
     definite = bare != plain
     owner, possessive, title = bare.partition("'s ")
     if possessive:
-        return _post(title, owner, definite=True)
+        return _owned(title, f"{owner}'s", owner)
     title, of, owner = bare.partition(" of ")
     if not of:
         return _behind(bare, definite)
     portfolio, _, rest = owner.partition(" of ")
     if fold(longer := f"{title} of {portfolio}") in titles():
-        title, owner = longer, rest
-    return _post(title, owner, definite)
+        return _post(longer, rest, definite)
+    return (
+        _post(title, owner, definite) if fold(title) in titles() else _led(title, owner, definite)
+    )
+
+
+def _owned(title: str, whose: str, owner: str) -> Post | None:
+    """ "Norvane's prime minister", "Norvane's army chief"."""
+    if fold(title) in titles():
+        return _post(title, owner, definite=True)
+    post = _behind(title, definite=True)
+    return replace(post, of=f"{whose} {post.of}") if post else None
+
+
+def _led(title: str, owner: str, definite: bool) -> Post:
+    """ "The army chief of Norvane"; a title that is not listed is one's own words."""
+    post = _behind(title, definite)
+    return replace(post, of=f"{post.of} of {owner}") if post else _post(title, owner, definite)
 
 
 def _post(title: str, owner: str, definite: bool) -> Post:
@@ -86,6 +103,11 @@ def _behind(words: str, definite: bool) -> Post | None:
         if fold(title := " ".join(parts[at:])) in titles():
             return _post(title, " ".join(parts[:at]), definite)
     return None
+
+
+def local(title: str) -> bool:
+    """Is it a post of a town or province, so that a capital is no state there?"""
+    return title in LOCAL
 
 
 def held(actors: Iterable[CaseActor]) -> Iterator[Held]:
@@ -111,12 +133,3 @@ def days(term: Term) -> tuple[str, str]:
     if term.over and not (term.since or term.until):
         return ALWAYS[1], ALWAYS[0]
     return first_day(term.since) or ALWAYS[0], last_day(term.until) or ALWAYS[1]
-
-
-def holders(
-    wanted: Post, day: str | None, posts: Iterable[Held], same: Callable[[str], bool]
-) -> frozenset[str]:
-    """Whoever may hold the post on the EDTF day; `same` tells if an owner is the one wanted."""
-    return frozenset(
-        one.person for one in posts if one.title == wanted.title and one.on(day) and same(one.of)
-    )

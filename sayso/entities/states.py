@@ -35,21 +35,24 @@ class States:
     """The words that stand for states; those of the case go before those of the world."""
 
     words: Mapping[str, frozenset[str]]
+    """Names, adjectives and peoples."""
+    seats: Mapping[str, frozenset[str]]
+    """Capitals, and other towns where a government sits."""
     article: frozenset[str]
     """States whose names take "the"."""
 
     @staticmethod
     def of(names: Names, table: Metonyms) -> States:
         """All words of the case's countries, the gazetteer's states and the nationalities."""
-        world, case = _gathered(_of_world(table)), _gathered(_of_case(names))
-        return States(MappingProxyType({**world, **case}), table.article)
+        words = _gathered(_of_world(table)) | _gathered(_of_case(names))
+        seats = _gathered(_seats_of_world()) | _gathered(_seats_of_case(names))
+        return States(MappingProxyType(words), MappingProxyType(seats), table.article)
 
     def state(self, words: str) -> str:
         """The state that the words stand for; empty if none or two do."""
         if match := GOVERNMENT.fullmatch(words.strip()):
             return self.state(match["of"] or match["by"])
-        found = self.words.get(key(words), frozenset())
-        return next(iter(found)) if len(found) == 1 else ""
+        return self._named(words) or _one(self.seats.get(key(words)))
 
     def government(self, words: str) -> str:
         """ "The Afghan government" as claims call what Kabul stands for; empty if it is none."""
@@ -59,19 +62,23 @@ class States:
     def institution(self, words: str) -> tuple[str, str]:
         """State and service: "Pakistani army", "Pakistan's Army": ("Pakistan", "army").
 
-        Two empty strings where the words are no state's one army, ministry, court ...
+        Two empty strings where the words are no state's one army, ministry, court ... "Kabul
+        police" are the town's.
         """
         whose, service = self._cut(words)
         return (whose, service) if whose and service else ("", "")
 
+    def _named(self, words: str) -> str:
+        return _one(self.words.get(key(words)))
+
     def _cut(self, words: str) -> tuple[str, str]:
         plain = re.sub(r"^the ", "", " ".join(words.replace("’", "'").split()), flags=re.I)
         front, _, back = plain.rpartition(" of ")
-        if front and (state := self.state(back)):
+        if front and (state := self._named(back)):
             return state, _service(front)
         parts = plain.split()
         for at in range(len(parts) - 1, 0, -1):
-            if state := self.state(" ".join(parts[:at])):
+            if state := self._named(" ".join(parts[:at])):
                 return state, _service(" ".join(parts[at:]))
         return "", ""
 
@@ -88,6 +95,10 @@ def _service(words: str) -> str:
     return f"{about} ministry" if about else ""
 
 
+def _one(found: frozenset[str] | None) -> str:
+    return next(iter(found)) if found and len(found) == 1 else ""
+
+
 def _gathered(found: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     words: dict[str, set[str]] = defaultdict(set)
     for word, state in found:
@@ -99,8 +110,16 @@ def _gathered(found: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
 def _of_case(names: Names) -> Iterator[tuple[str, str]]:
     for actor in names.actors:
         if actor.type == "country":
-            words = (*actor.forms, actor.capital, *_with_people([actor.adjective]))
+            words = (*actor.forms, *_with_people([actor.adjective]))
             yield from ((word, actor.name) for word in words)
+
+
+def _seats_of_case(names: Names) -> Iterator[tuple[str, str]]:
+    yield from ((a.capital, a.name) for a in names.actors if a.type == "country")
+
+
+def _seats_of_world() -> Iterator[tuple[str, str]]:
+    yield from ((seat, power.name) for power in powers() for seat in power.seats)
 
 
 def _of_world(table: Metonyms) -> Iterator[tuple[str, str]]:
@@ -110,7 +129,7 @@ def _of_world(table: Metonyms) -> Iterator[tuple[str, str]]:
             continue
         for form in state.forms:
             called[fold(form)].add(state.name)
-        words = (*state.forms, *state.people, *state.seats, *_with_people(state.adjectives))
+        words = (*state.forms, *state.people, *_with_people(state.adjectives))
         yield from ((word, state.name) for word in words)
     for adjective, country in table.nationalities.items():
         for name in sorted(called[fold(country)]):
