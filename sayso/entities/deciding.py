@@ -1,0 +1,254 @@
+"""Which forms of one block are one: every pair is decided in one of the blocks that it shares.
+
+What a name may mean depends on who else bears such a name: an acronym with two expansions in the
+case stands for neither surely, and "Tam Ovrick" not surely for one of two longer names. All whom
+that can be are in the same block, so a block alone decides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from sayso.entities import groups, persons
+from sayso.entities.seen import Names, Seen, by_id
+from sayso.entities.sounds import key
+from sayso.entities.verdicts import NOTHING, Verdict, same, unsure
+from sayso.model import Match
+
+MOST: Final = 20
+"""A name that may be more bearers' than this is nobody's in particular: no pair is told."""
+NAMELIKE: Final = frozenset({"organisation", "place", "other"})
+
+
+def decide(block: str, seen: Sequence[Seen], known: Names) -> tuple[Match, ...]:
+    """The matches between the forms of one block, sorted by ids; the order of `seen` is nothing."""
+    forms = list(by_id(seen).values())
+    kind, _, rest = block.partition(":")
+    found = {
+        "e": _exact, "k": _known, "g": _on_the_map, "a": _acronyms, "p": _persons, "s": _surnames,
+        "w": _groups,
+    }[kind](rest, forms, known)  # fmt: skip
+    return tuple(sorted(found, key=lambda match: (match.a, match.b)))
+
+
+def _matches(pairs: Iterable[tuple[Seen, Seen, Verdict]]) -> Iterator[Match]:
+    for a, b, verdict in pairs:
+        if match := verdict.match(a.id, b.id):
+            yield match
+
+
+def _full(one: Seen, known: Names) -> str:
+    return known.full(one.form.name, one.form.type)
+
+
+# Exact: equal names ---------------------------------------------------------------------------
+
+
+def _exact(rest: str, forms: list[Seen], known: Names) -> Iterator[Match]:
+    places = {one.form.place for one in forms if one.form.place}
+    yield from _matches((a, b, _equal(a, b, places, known)) for a, b in combinations(forms, 2))
+
+
+def _equal(a: Seen, b: Seen, places: set[str], known: Names) -> Verdict:
+    """Two forms whose words are the same."""
+    fulls = _full(a, known), _full(b, known)
+    if all(fulls):
+        return NOTHING if fulls[0] == fulls[1] else unsure(0.1, _two(*fulls, known))
+    if a.form.type != b.form.type:
+        return unsure(0.3, f"one name, {_a(a)} and {_a(b)}")
+    if a.form.place and b.form.place:
+        return NOTHING  # of one place, `_on_the_map` tells
+    if (a.form.place or b.form.place) and len(places) > 1:
+        return unsure(0.4, f"{len(places)} places are called so")
+    return persons.compare(a, b) if a.form.type == "person" else groups.compare(a, b)
+
+
+def _two(one: str, other: str, known: Names) -> str:
+    return known.parted(one, other) or f"{one} and {other} have the name in common"
+
+
+def _a(one: Seen) -> str:
+    return f"an {one.form.type}" if one.form.type[0] in "aeio" else f"a {one.form.type}"
+
+
+# Known, and on the map ------------------------------------------------------------------------
+
+
+def _known(full: str, forms: list[Seen], known: Names) -> Iterator[Match]:
+    """All are the first one; pairs of the rest would say it again."""
+    for one in forms[1:]:
+        names = sorted({forms[0].form.name, one.form.name} - {full})
+        reason = f"{' and '.join(f'“{name}”' for name in names) or 'both'} known as {full}"
+        yield from _matches([(forms[0], one, same(0.98, reason))])
+
+
+def _on_the_map(place: str, forms: list[Seen], known: Names) -> Iterator[Match]:
+    for one in forms[1:]:
+        if one.form.type == forms[0].form.type:
+            yield from _matches([(forms[0], one, same(0.99, f"one place on the map, {place}"))])
+
+
+# Acronyms -------------------------------------------------------------------------------------
+
+
+def _acronyms(short: str, forms: list[Seen], known: Names) -> Iterator[Match]:
+    """An acronym is the one name of the case that it fits; of two, it is neither surely."""
+    shorts = [one for one in forms if one.parts.short == short and not _full(one, known)]
+    fulls = [one for one in forms if one.parts.short != short and not one.parts.faction]
+    if not shorts or not fulls:
+        return
+    written = [one for one in fulls if short in one.also or one.parts.written == short]
+    fitting = written or fulls
+    meanings = _meanings(fulls)
+    for one in shorts:
+        for full in fitting if len(meanings) <= MOST else ():
+            if one.form.type != full.form.type:
+                verdict = unsure(
+                    0.4, f"“{one.form.name}” are the initials; {_a(one)} and {_a(full)}"
+                )
+            elif len(meanings) > 1:
+                verdict = unsure(0.5, f"“{one.form.name}” fits {len(meanings)} names of the case")
+            elif full in written:
+                verdict = same(0.97, f"articles that write it in full write “{one.form.name}” too")
+            else:
+                verdict = same(0.85, f"“{one.form.name}” are the initials; no other name fits")
+            yield from _matches([(one, full, verdict)])
+
+
+def _meanings(fulls: Sequence[Seen]) -> set[str]:
+    """How many different names there are, but for spelling."""
+    return {" ".join(sorted(key(word) for word in one.parts.core)) for one in fulls}
+
+
+# Persons --------------------------------------------------------------------------------------
+
+
+def _persons(pair: str, forms: list[Seen], known: Names) -> Iterator[Match]:
+    """Full names with two words in common."""
+    found = _fitting(pair, forms, known)
+    doubtful = _ambiguous(found)
+    for a, b, verdict in found:
+        short = min((a, b), key=lambda one: len(one.parts.core))
+        if verdict.verdict == "same" and short.id in doubtful and _longer(a, b):
+            count = doubtful[short.id]
+            verdict = unsure(0.5, f"{verdict.reason}; {count} longer names fit {short.form.name}")
+        yield from _matches([(a, b, verdict)])
+
+
+def _fitting(pair: str, forms: list[Seen], known: Names) -> list[tuple[Seen, Seen, Verdict]]:
+    found = []
+    for a, b in _near(forms):
+        if _decided_here(pair, a, b) and not _both_known(a, b, known):
+            verdict = persons.compare(a, b)
+            if verdict.verdict:
+                found.append((a, b, verdict))
+    return _few(found)
+
+
+def _near(forms: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
+    """Pairs of which one's words, by sound, all stand in the other: looked up, not tried."""
+    sounds = {one.id: frozenset(_sounds(one)) for one in forms}
+    bearers: dict[str, list[Seen]] = defaultdict(list)
+    for one in forms:
+        for sound in sounds[one.id]:
+            bearers[sound].append(one)
+    for one in forms:
+        rarest = min(sorted(sounds[one.id]), key=lambda sound: len(bearers[sound]))
+        for other in bearers[rarest]:
+            larger = len(sounds[other.id]), other.id
+            if larger > (len(sounds[one.id]), one.id) and sounds[one.id] <= sounds[other.id]:
+                yield one, other
+
+
+def _sounds(one: Seen) -> Iterator[str]:
+    for word in one.parts.core:
+        yield word if len(word) == 1 else key(word)
+
+
+def _decided_here(pair: str, a: Seen, b: Seen) -> bool:
+    """Is this the first of the blocks that the two share?"""
+    shared = set(_pairs(a)) & set(_pairs(b))
+    return pair == min(shared, default=pair) and a.parts.core != b.parts.core
+
+
+def _pairs(one: Seen) -> Iterator[str]:
+    core = one.parts.core[:6]
+    yield from (" ".join(pair) for pair in combinations(sorted(_sounds_of(core)), 2))
+
+
+def _sounds_of(core: Sequence[str]) -> list[str]:
+    return [word if len(word) == 1 else key(word) for word in core]
+
+
+def _both_known(a: Seen, b: Seen, known: Names) -> bool:
+    """Two full names that are known are what is known of them."""
+    return bool(_full(a, known) and _full(b, known))
+
+
+def _longer(a: Seen, b: Seen) -> bool:
+    return len(a.parts.core) != len(b.parts.core)
+
+
+def _ambiguous(found: Sequence[tuple[Seen, Seen, Verdict]]) -> dict[str, int]:
+    """Short names that fit several longer ones of different people -> how many."""
+    longer: dict[str, list[Seen]] = defaultdict(list)
+    for a, b, verdict in found:
+        if verdict.verdict == "same" and _longer(a, b):
+            short, long = sorted((a, b), key=lambda one: len(one.parts.core))
+            longer[short.id].append(long)
+    return {one: len(longs) for one, longs in longer.items() if not _agree(longs)}
+
+
+def _agree(longs: Sequence[Seen]) -> bool:
+    return all(persons.compare(a, b).verdict == "same" for a, b in combinations(longs, 2))
+
+
+def _few(found: list[tuple[Seen, Seen, Verdict]]) -> list[tuple[Seen, Seen, Verdict]]:
+    """Without the doubts of a name that has too many of them."""
+    doubts: dict[str, int] = defaultdict(int)
+    for a, b, verdict in found:
+        for one in (a, b):
+            doubts[one.id] += verdict.verdict == "unsure"
+    return [
+        (a, b, verdict)
+        for a, b, verdict in found
+        if verdict.verdict == "same" or max(doubts[a.id], doubts[b.id]) <= MOST
+    ]
+
+
+# Surnames that stand alone --------------------------------------------------------------------
+
+
+def _surnames(sound: str, forms: list[Seen], known: Names) -> Iterator[Match]:
+    """A lone surname may be any of those who bear it: it is joined to none."""
+    lone = [one for one in forms if one.parts.lone]
+    full = [one for one in forms if not one.parts.lone]
+    found = []
+    for one in lone:
+        if len(full) <= MOST:
+            found += [(one, other, persons.compare(one, other)) for other in full]
+    for a, b in combinations(lone, 2) if len(lone) <= MOST else ():
+        if a.parts.core != b.parts.core:
+            found.append((a, b, persons.compare(a, b)))
+    yield from _matches((a, b, verdict) for a, b, verdict in found if not _both_known(a, b, known))
+
+
+# Groups and places ----------------------------------------------------------------------------
+
+
+def _groups(rest: str, forms: list[Seen], known: Names) -> Iterator[Match]:
+    """Names of one sound; those of one type are compared."""
+    for a, b in combinations(forms, 2):
+        one_type = a.form.type == b.form.type and a.parts.core != b.parts.core
+        if one_type and not _both_known(a, b, known) and not (a.form.place and b.form.place):
+            if rest.startswith("=") and _share_words(a, b):
+                continue
+            yield from _matches([(a, b, groups.compare(a, b))])
+
+
+def _share_words(a: Seen, b: Seen) -> bool:
+    """Do they share the other block of their words, which decides?"""
+    return sorted(_sounds_of(a.parts.core)) == sorted(_sounds_of(b.parts.core))

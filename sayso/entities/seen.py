@@ -1,0 +1,62 @@
+"""A form as the stage sees it: with what all the case's articles write for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from sayso.entities.folding import fold
+from sayso.entities.parts import Parts, other, person
+from sayso.model import Form
+
+
+class Names(Protocol):
+    """What must be known of names before a page is read; `Known` is one."""
+
+    def full(self, name: str, type: str = "") -> str:  # noqa: A002
+        """The full name of what is called so; empty if unknown, or if two are."""
+
+    def parted(self, one: str, other: str) -> str:
+        """Why two full names are known to be two; empty if nothing is known."""
+
+    def holder(self, words: str, day: str | None, country: str = "") -> str:
+        """Who holds a post on a day; empty unless exactly one can be meant."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A form, what else articles that have it write for it, and how many articles have it."""
+
+    form: Form
+    others: frozenset[str] = frozenset()
+    articles: int = 1
+
+    @property
+    def id(self) -> str:
+        return self._id
+
+    @cached_property
+    def _id(self) -> str:
+        return self.form.id
+
+    @cached_property
+    def parts(self) -> Parts:
+        """Its name taken apart."""
+        return person(self.form.name) if self.form.type == "person" else other(self.form.name)
+
+    @cached_property
+    def folded(self) -> str:
+        """Its name folded, without the article before it."""
+        return " ".join(self.parts.whole)
+
+    @cached_property
+    def also(self) -> frozenset[str]:
+        """What else it is called, folded."""
+        return frozenset(fold(name) for name in self.others)
+
+
+def by_id(seen: Sequence[Seen]) -> dict[str, Seen]:
+    """The forms by their ids, in the order of the ids."""
+    return dict(sorted((one.id, one) for one in seen))
