@@ -1,4 +1,4 @@
-"""What is known before any page is read: a case's names, states, bodies, posts and who holds them."""
+"""What is known before any page is read: names of a case, states and bodies, posts and holders."""
 
 from __future__ import annotations
 
