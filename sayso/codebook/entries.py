@@ -12,6 +12,7 @@ from sayso.model import Modality, Polarity
 
 Kind = Literal["state", "event"]
 Agentless = Literal["never", "quoted", "always"]
+Once = Literal["", "ever", "week"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,12 @@ class Entry:
     """A with B is B with A."""
     exclusive: bool = False
     """At one time, a patient has one agent: two different ones contradict each other."""
+    once: Once = ""
+    """Can a person be the patient but once: `ever`, or within a `week`?"""
+    entails: tuple[str, ...] = ()
+    """Entries that hold of the same agent and patient whenever this one does."""
+    kin: str = ""
+    """Names of all entries that it is bound to by `entails`, itself among them, joined by +."""
     agentless: Agentless = "never"
     """May the agent be empty? `quoted`: only where somebody inside the text says it."""
     file: str = ""

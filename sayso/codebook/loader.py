@@ -11,7 +11,17 @@ from typing import Any, Final, get_args
 
 from sayso.codebook import casefile
 from sayso.codebook.checking import Place
-from sayso.codebook.entries import Agentless, Codebook, Entry, Example, Kind, RoleSpec, Trigger
+from sayso.codebook.entailed import with_kin
+from sayso.codebook.entries import (
+    Agentless,
+    Codebook,
+    Entry,
+    Example,
+    Kind,
+    Once,
+    RoleSpec,
+    Trigger,
+)
 from sayso.codebook.grammar import FILLERS, FRAMES, WORDLESS, known_slot
 from sayso.errors import CodebookError
 from sayso.model import Modality, Polarity
@@ -27,6 +37,8 @@ ENTRY_KEYS: Final = frozenset(
         "gloss",
         "symmetric",
         "exclusive",
+        "once",
+        "entails",
         "agentless",
         "roles",
         "triggers",
@@ -86,7 +98,9 @@ def _book(folder: Path | None) -> Codebook:
             _add(entries, data, path.name)
         else:
             tables[path.stem] = MappingProxyType(data)
-    return Codebook(MappingProxyType(entries), MappingProxyType(tables), digest.hexdigest())
+    return Codebook(
+        MappingProxyType(with_kin(entries)), MappingProxyType(tables), digest.hexdigest()
+    )
 
 
 def copy_shipped(folder: Path) -> list[Path]:
@@ -144,6 +158,8 @@ def _entry(place: Place, table: Mapping[str, Any]) -> Entry:
         mappings=_mappings(place, table),
         symmetric=place.flag(table, "symmetric"),
         exclusive=place.flag(table, "exclusive"),
+        once=place.one_of(table.get("once", ""), get_args(Once), "once"),  # type: ignore[arg-type]
+        entails=place.strings(table.get("entails", []), "entails"),
         agentless=agentless,  # type: ignore[arg-type]
         file=place.file,
     )

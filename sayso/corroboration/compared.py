@@ -1,0 +1,123 @@
+"""A proposition with its claims at hand, as the rules of linking see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from sayso.corroboration.days import ALWAYS, NEVER, begins, ends
+from sayso.corroboration.kept import Place, joined, place_of, together
+from sayso.corroboration.stating import AHEAD
+from sayso.model import ClaimLink, LinkKind, Proposition, Stated
+
+_LAST: Final = "9999"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One proposition, its claims by side, its days as numbers."""
+
+    told: Proposition
+    pro: tuple[Stated, ...]
+    contra: tuple[Stated, ...]
+    hedged: tuple[Stated, ...]
+
+    @classmethod
+    def of(cls, proposition: Proposition, stated: Mapping[str, Stated]) -> Compared:
+        """With its claims, which are in `stated` by id."""
+        sides: dict[str, list[Stated]] = {"for": [], "against": [], "hedged": []}
+        for claim_id, side in proposition.claims:
+            sides[side].append(stated[claim_id])
+        return cls(proposition, *(tuple(sides[key]) for key in ("for", "against", "hedged")))
+
+    @cached_property
+    def days(self) -> tuple[int, int]:
+        """First and last day."""
+        return begins(self.told.since), ends(self.told.until)
+
+    @property
+    def dated(self) -> bool:
+        """Has it a first and a last day?"""
+        return self.days[0] != NEVER and self.days[1] != ALWAYS
+
+    @property
+    def on_a_day(self) -> bool:
+        """Is it told of one day?"""
+        return self.dated and self.days[0] == self.days[1]
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """By days, then by id."""
+        return *self.days, self.told.id
+
+    @property
+    def claims(self) -> tuple[Stated, ...]:
+        return (*self.pro, *self.contra, *self.hedged)
+
+    @property
+    def ahead(self) -> bool:
+        """Is it said to come, and nothing else?"""
+        return bool(self.hedged) and self.hedged[0].modality in AHEAD
+
+    @property
+    def number(self) -> int | None:
+        """How many are meant: the same in all its claims."""
+        return self.claims[0].number
+
+    @property
+    def named(self) -> bool:
+        """Is every agent and patient somebody with a name?"""
+        return not any(who.startswith("~") for who in (*self.told.agents, *self.told.patients))
+
+    @cached_property
+    def place(self) -> Place:
+        """Where on the map: all that its claims say together, as far as they agree."""
+        found: Place = ("", "", "")
+        for place in sorted({place_of(claim) for claim in self.claims}):
+            found = joined(found, place) if together(found, place) else found
+        return found
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The places that its claims name, by entity or words."""
+        return frozenset(
+            who for claim in self.claims for name, who in claim.others if name == "place"
+        )
+
+    def overlaps(self, other: Compared) -> bool:
+        """Have the two a day in common?"""
+        return self.days[0] <= other.days[1] and other.days[0] <= self.days[1]
+
+    def lies_in(self, other: Compared) -> bool:
+        """Are all its days days of the other too?"""
+        return other.days[0] <= self.days[0] and self.days[1] <= other.days[1]
+
+    def one_place(self, other: Compared) -> bool:
+        """Can the two be in one place?"""
+        return together(self.place, other.place)
+
+    def same_sides(self, other: Compared) -> bool:
+        """Are the actors the same?"""
+        mine, theirs = self.told, other.told
+        return (mine.agents, mine.patients) == (theirs.agents, theirs.patients)
+
+
+def link(
+    kind: LinkKind, a: Compared, b: Compared, claims: tuple[Stated, Stated], reason: str
+) -> ClaimLink:
+    """A link from one to the other, shown by a claim of each."""
+    return ClaimLink(kind, a.told.id, b.told.id, (claims[0].claim_id, claims[1].claim_id), reason)
+
+
+def best(claims: Sequence[Stated]) -> Stated:
+    """The claim that shows it best: by somebody with a name, told first."""
+    return min(claims, key=lambda each: (not each.speaker, each.published or _LAST, each.claim_id))
+
+
+def sayers(claims: Iterable[Stated]) -> str:
+    """Who tells it first, for a reason: outlet and day."""
+    claim = best(tuple(claims))
+    day = f" on {claim.published}" if claim.published else ""
+    return f"{claim.outlet or 'a page without an outlet'}{day}"

@@ -1,0 +1,36 @@
+"""All claims at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.codebook import Codebook
+from sayso.corroboration.bounds import Reuses
+from sayso.corroboration.grading import NO_TRUST, Trust
+from sayso.corroboration.grouping import block
+from sayso.corroboration.linking import links
+from sayso.corroboration.saying import propositions
+from sayso.model import ClaimLink, Proposition, Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """What all claims come to: both sorted by id."""
+
+    propositions: tuple[Proposition, ...]
+    links: tuple[ClaimLink, ...]
+
+
+def corroborate(
+    claims: Iterable[Stated], reuses: Reuses, book: Codebook, trust: Trust = NO_TRUST
+) -> Corroboration:
+    """Block by block; the result does not depend on the order of the claims."""
+    stated = {claim.claim_id: claim for claim in claims}
+    blocks: defaultdict[str, list[Stated]] = defaultdict(list)
+    for claim in stated.values():
+        blocks[block(claim, book)].append(claim)
+    found = [each for some in blocks.values() for each in propositions(some, reuses, book, trust)]
+    found.sort(key=lambda each: each.id)
+    return Corroboration(tuple(found), links(found, stated, book))

@@ -1,0 +1,58 @@
+"""What propositions have to do with each other, and why.
+
+Every proposition lies in one block, and what is linked lies in the same one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from sayso.codebook import Codebook, Entry
+from sayso.corroboration import rules
+from sayso.corroboration.compared import Compared
+from sayso.model import ClaimLink, Proposition, Stated
+
+
+def link_blocks(proposition: Proposition, book: Codebook) -> frozenset[str]:
+    """The block in which others are that it may have to do with."""
+    return frozenset({link_block(proposition, book)})
+
+
+def link_block(proposition: Proposition, book: Codebook) -> str:
+    """Relations that entail each other share one; so do agents, where they can contradict."""
+    agents, patients = ",".join(proposition.agents), ",".join(proposition.patients)
+    entry = book.entries.get(proposition.relation)
+    if entry is None or not _across(entry):
+        return f"{proposition.relation}|{agents}|{patients}"
+    if all(who.startswith("~") for who in proposition.patients):
+        return f"{entry.kin}||{patients}|{proposition.since[:7]}"
+    return f"{entry.kin}||{patients}"
+
+
+def links(
+    propositions: Iterable[Proposition], stated: Mapping[str, Stated], book: Codebook
+) -> tuple[ClaimLink, ...]:
+    """All links among the propositions, sorted; `stated` has all their claims, by id."""
+    blocks: defaultdict[str, list[Proposition]] = defaultdict(list)
+    for each in propositions:
+        blocks[link_block(each, book)].append(each)
+    found = {link for some in blocks.values() for link in _of_block(some, stated, book)}
+    return tuple(sorted(found, key=lambda each: (each.kind, each.a, each.b, each.claims)))
+
+
+def _of_block(
+    propositions: list[Proposition], stated: Mapping[str, Stated], book: Codebook
+) -> Iterator[ClaimLink]:
+    some = sorted((Compared.of(each, stated) for each in propositions), key=lambda each: each.order)
+    for each in some:
+        yield from rules.within(each)
+    if len(some) < 2:
+        return
+    for rule in rules.ALL:
+        yield from rule(some, book)
+
+
+def _across(entry: Entry) -> bool:
+    """Can it have to do with other relations, or with other agents of one patient?"""
+    return "+" in entry.kin or entry.exclusive or bool(entry.once) or entry.agentless != "never"
