@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 import sayso
-from sayso.cli import claims, codebook, demo, read, show, why
+from sayso.cli import (
+    circular,
+    claims,
+    codebook,
+    contested,
+    demo,
+    dossier,
+    forecasts,
+    origins,
+    read,
+    show,
+    who,
+    why,
+)
 from sayso.cli.terminal import errors
 from sayso.errors import CodebookError, ConfigError, InputError, SaysoError
 
@@ -24,7 +37,14 @@ app.command("read", epilog=read.EXAMPLES)(read.read)
 app.command("claims", epilog=claims.EXAMPLES)(claims.claims)
 app.command("show", epilog=show.EXAMPLES)(show.show)
 app.command("why", epilog=why.EXAMPLES)(why.why)
+app.command("who", epilog=who.EXAMPLES)(who.who)
+app.command("dossier", epilog=dossier.EXAMPLES)(dossier.dossier)
+app.command("contested", epilog=contested.EXAMPLES)(contested.contested)
+app.command("origins", epilog=origins.EXAMPLES)(origins.origins)
+app.command("circular", epilog=circular.EXAMPLES)(circular.circular)
+app.command("forecasts", epilog=forecasts.EXAMPLES)(forecasts.forecasts)
 app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
+app.command("export", epilog=export.EXAMPLES)(export.export)
 app.add_typer(codebook.app, name="codebook")
 
 

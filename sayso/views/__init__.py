@@ -5,13 +5,13 @@ with views.open_case("north") as case:
         print(told.record())
 """
 
-from sayso.views.actors import Actor, Called, Compared, Who, actor, called, who
+from sayso.views.actors import Actor, Called, Compared, Who, actor, called, most_told, who
 from sayso.views.articles import Headed, article, articles
 from sayso.views.case import Case, open_case
 from sayso.views.circular import Circle, Shared, circular, shared
 from sayso.views.claims import Filter, claim, claims, undated
 from sayso.views.contested import Contested, Linked, contested, links
-from sayso.views.corroborated import Corroborated, Party, of_claim, proposition
+from sayso.views.corroborated import Corroborated, Party, most_said, of_claim, proposition
 from sayso.views.dossier import Dated, Dossier, dossier
 from sayso.views.forecasts import Forecast, forecasts
 from sayso.views.headings import Heading
@@ -56,6 +56,8 @@ __all__ = [
     "dossier",
     "forecasts",
     "links",
+    "most_said",
+    "most_told",
     "of_claim",
     "open_case",
     "proposition",

@@ -130,6 +130,16 @@ def actor(case: Case, words: str) -> Actor:
     raise NotFound(f"{len(found)} actors are called {words!r}", hint=f"type an id instead: {ids}")
 
 
+def most_told(case: Case, limit: int) -> list[tuple[Actor, int]]:
+    """The actors of whom most is said, each with how many propositions are about it."""
+    rows = case.execute(
+        "SELECT e.id, e.name, e.type, count(DISTINCT w.proposition) AS told FROM now_actor w"
+        " JOIN now_entity e ON e.id = w.actor GROUP BY e.id ORDER BY told DESC, e.name LIMIT ?",
+        (limit,),
+    )
+    return [(Actor(row["id"], row["name"], row["type"]), row["told"]) for row in rows]
+
+
 def by_ids(case: Case, ids: Iterable[str]) -> dict[str, Actor]:
     """Id -> actor, for those that are there."""
     rows = case.execute(
@@ -198,11 +208,12 @@ def _named(case: Case, words: str) -> list[Actor]:
 
 
 def _nearest(case: Case, words: str) -> str:
-    """Names that share a word with what was typed, else where names are listed."""
-    wanted = set(folded(words).split())
+    """Names with a word that begins as one that was typed, else where names are listed."""
+    wanted = folded(words).split()
     near: dict[str, int] = {}
     for name, one in all_names(case):
-        if shared := len(wanted & set(name.split())):
+        parts = name.split()
+        if shared := sum(any(part.startswith(word) for part in parts) for word in wanted):
             near[one.name] = max(near.get(one.name, 0), shared)
     best = sorted(near, key=lambda name: (-near[name], len(name), name))[:_SUGGESTED]
     if best:

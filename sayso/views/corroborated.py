@@ -114,6 +114,16 @@ def about(case: Case, actor: str) -> tuple[Corroborated, ...]:
     return propositions(case, [row[0] for row in rows])
 
 
+def most_said(case: Case, limit: int = 0) -> tuple[Corroborated, ...]:
+    """The propositions that most independent origins say, at least and at most; 0 for all."""
+    rows = case.execute(
+        "SELECT id FROM now_proposition WHERE high > 0 ORDER BY low DESC, high DESC, id LIMIT ?",
+        (limit or -1,),
+    )
+    found = propositions(case, [row[0] for row in rows])
+    return tuple(sorted(found, key=lambda one: (-one.bounds[0], *by_weight(one))))
+
+
 def of_claim(case: Case, claim: str) -> Corroborated | None:
     """The proposition that the claim of this whole id speaks to, if it speaks to one."""
     row = case.execute("SELECT proposition FROM now_support WHERE claim = ?", (claim,)).fetchone()

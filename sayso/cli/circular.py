@@ -1,0 +1,89 @@
+"""sayso circular CASE"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Final
+
+from rich.text import Text
+
+from sayso import views
+from sayso.cli import weigh
+from sayso.cli.answers import AsJson, Limit, at_most, write
+from sayso.cli.options import Case
+from sayso.cli.terminal import Terminal, clean, one_line, out
+from sayso.views import Circle, Shared
+
+EXAMPLES = """[bold]Examples[/bold]
+
+sayso circular north
+
+sayso circular north --limit 0 --json
+"""
+
+_ROWS: Final = 15
+_TOLD: Final = 5
+"""Propositions named under each telling."""
+_NAMED: Final = 12
+"""Articles named under each telling."""
+
+
+def circular(case: Case, limit: Limit = None, as_json: AsJson = False) -> None:
+    """List the tellings with many copies and one origin: what looks like several and is one."""
+    with views.open_case(case) as opened:
+        found = views.circular(opened)
+    count = at_most(limit, _ROWS, as_json=as_json)
+    shown = found[:count] if count else found
+    if as_json:
+        write(circle.record() for circle in shown)
+        return
+    terminal = out()
+    if not shown:
+        terminal.print("No telling stands in more than one article.")
+        return
+    noun = "telling stands" if len(found) == 1 else "tellings stand"
+    terminal.print((f"{len(found)} {noun}", "bold"),
+                   " in more than one article, and each is one origin")  # fmt: skip
+    for circle in shown:
+        terminal.blank()
+        _print(terminal, circle)
+    if len(found) > len(shown):
+        terminal.blank()
+        terminal.print(f"The first {len(shown)}; --limit 0 shows all of them.")
+    told = shown[0].propositions[0]
+    terminal.suggest(
+        (f"sayso origins {case} {weigh.short_id(told)}", "the origins of what it tells first"),
+        (f"sayso origins {case} {shown[0].articles[-1].article[:8]}", "who copied whom"),
+    )
+
+
+def _print(terminal: Terminal, circle: Circle) -> None:
+    terminal.print((f"{len(circle.articles)} articles are one telling", "bold"))
+    for heading in islice(circle.articles, _NAMED):
+        line = Text.assemble((f"{heading.article[:8]}  ", "dim"), weigh.head(heading))
+        terminal.print_text(line, indent=2, hang=10)
+    if len(circle.articles) > _NAMED:
+        terminal.print(f"and {len(circle.articles) - _NAMED} more", indent=2)
+    for pair in islice(circle.shared, _NAMED):
+        weigh.reason(terminal, pair.kind, copied(pair), indent=2)
+    for why in circle.reasons:
+        weigh.reason(terminal, "because", why, indent=2)
+    count = len(circle.propositions)
+    terminal.print(f"It tells {count} {'thing' if count == 1 else 'things'}:", indent=2)
+    for one in islice(circle.propositions, _TOLD):
+        line = Text.assemble(
+            (f"{weigh.short_id(one)}  ", "dim"), weigh.headline(one), "  ", weigh.counts(one)
+        )
+        terminal.print_text(line, indent=4, hang=12)
+    if count > _TOLD:
+        terminal.print(f"and {count - _TOLD} more", indent=4)
+
+
+def copied(pair: Shared) -> str:
+    """Who took from whom, how much, and what shows it."""
+    source = pair.source
+    if source is None:
+        who = f"{weigh.outlet(pair.a)} and {weigh.outlet(pair.b)}, nothing shows who from whom"
+    else:
+        who = f"{weigh.outlet(pair.other(source.article))} from {weigh.outlet(source)}"
+    return f"{who}: {one_line(clean(pair.reason))}"
