@@ -1,0 +1,36 @@
+"""All formats: ours, and those of other packages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import entry_points
+from types import MappingProxyType
+from typing import Final
+
+from sayso.errors import NotFound
+from sayso.exports.format import Format
+from sayso.exports.jsonlines import JSON_LINES
+
+DOOR: Final = "sayso.exports"
+OWN: Final = (JSON_LINES,)
+
+
+@cache
+def formats() -> Mapping[str, Format]:
+    """Name -> format. A door of another package never replaces one of ours."""
+    own = {one.name: one for one in OWN}
+    others: dict[str, Format] = {}
+    for door in sorted(entry_points(group=DOOR), key=lambda one: one.name):
+        if door.name not in own:
+            others[door.name] = door.load()
+    return MappingProxyType({**own, **others})
+
+
+def format_of(name: str) -> Format:
+    """The format of that name. Raises NotFound, with all names."""
+    found = formats().get(name.lower())
+    if found is None:
+        names = ", ".join(sorted(formats()))
+        raise NotFound(f"there is no format {name!r}", hint=f"formats are: {names}")
+    return found
