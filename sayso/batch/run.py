@@ -34,7 +34,11 @@ class Outcome:
 
 
 def read(
-    paths: Iterable[Path], case: Path, config: Config, kit: Kit
+    paths: Iterable[Path],
+    case: Path,
+    config: Config,
+    kit: Kit,
+    watch: Watch = lambda step: None,
 ) -> Generator[Outcome, None, None]:
     """Read all pages under the paths into the ledger; one outcome for each, as it is stored.
 
@@ -42,13 +46,19 @@ def read(
     run, what came out as an outcome is in the ledger, and the next run goes on behind it. Where
     there is nothing to read, no ledger is made. A file of names that lies beside the case is
     used, unless the settings name another.
+
+    Behind the last page, what all articles come to together is brought up to date; `watch` is
+    told the steps of it. A run that was stopped leaves that to the next one.
     """
-    config = with_own_names(config, case)
-    yield from read_found(find_pages(paths, config), case, config, kit)
+    yield from read_found(find_pages(paths, config), case, config, kit, watch)
 
 
 def read_found(
-    found: Iterator[Found], case: Path, config: Config, kit: Kit
+    found: Iterator[Found],
+    case: Path,
+    config: Config,
+    kit: Kit,
+    watch: Watch = lambda step: None,
 ) -> Generator[Outcome, None, None]:
     """The same for pages that come from elsewhere: from the net, or from a program."""
     config = with_own_names(config, case)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sayso.ledger.entries import all_dates, capture_id, document_id
-from sayso.model import Article, Claim, Page, Reading, Role, Span, content_id
+from sayso.model import Article, Claim, Judgement, Page, Reading, Role, Span, content_id
 
 
 class Rows:
@@ -197,3 +197,16 @@ def _write_times(rows: Rows, claim: Claim, key: int, spans: Spans) -> None:
             words=time.text,
             span=spans.maybe(time.span),
         )
+
+
+def write_judgement(rows: Rows, judgement: Judgement, made: str) -> None:
+    """What somebody thinks of something, and when."""
+    rows.add(
+        "judgement",
+        subject=judgement.subject,
+        verdict=judgement.verdict,
+        judge=judgement.by,
+        reason=judgement.reason,
+        detail=json.dumps(dict(judgement.detail), ensure_ascii=False, sort_keys=True),
+        made=made,
+    )

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+from sayso.errors import NotFound
 from sayso.ledger.entries import Finished, Method, Unreadable, capture_id, check
 from sayso.ledger.files import open_to_write, our_words
-from sayso.ledger.rows import Rows, write_claim, write_document, write_reading, write_text
+from sayso.ledger.rows import (
+    Rows,
+    write_claim,
+    write_document,
+    write_judgement,
+    write_reading,
+    write_text,
+)
 from sayso.model import Judgement, Page, content_id
 
 
@@ -84,15 +91,7 @@ class Ledger:
         An article whose last verdict is `withdrawn` shows in no view.
         """
         with self._transaction():
-            self._rows.add(
-                "judgement",
-                subject=judgement.subject,
-                verdict=judgement.verdict,
-                judge=judgement.by,
-                reason=judgement.reason,
-                detail=json.dumps(dict(judgement.detail), ensure_ascii=False, sort_keys=True),
-                made=_now(),
-            )
+            write_judgement(self._rows, judgement, _now())
 
     def keep_names(self, words: str) -> None:
         """Keep the case's own names as they are now, if they have changed; empty for none."""
@@ -180,6 +179,14 @@ class Ledger:
             "SELECT reading FROM standing WHERE capture = ? ORDER BY key DESC LIMIT 1", (capture,)
         ).fetchone()
         return row[0] if row else None
+
+
+def judge(path: Path, judgement: Judgement, *, patience: float = 10.0) -> None:
+    """Add a judgement to a ledger that is there, as `Ledger.judge` does; reads nothing."""
+    if not path.is_file():
+        raise NotFound(f"there is no ledger at {path}", hint=f"sayso read PATH... --into {path}")
+    with closing(open_to_write(path, patience=patience)) as connection, our_words(path):
+        write_judgement(Rows(connection), judgement, _now())
 
 
 def storable(words: str) -> str:

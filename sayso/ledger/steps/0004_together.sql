@@ -21,9 +21,11 @@ CREATE TABLE now_state (            -- what the tables below were made from; one
     judgement INTEGER NOT NULL      -- key of the last judgement that is in
 );
 CREATE TABLE now_article (          -- the articles that are in
-    article TEXT PRIMARY KEY,
-    reading INTEGER NOT NULL        -- its reading that stands
-) WITHOUT ROWID;
+    key     INTEGER PRIMARY KEY,    -- short hand for `now_print` alone
+    article TEXT NOT NULL UNIQUE,
+    reading INTEGER NOT NULL,       -- its reading that stands
+    prints  BLOB NOT NULL           -- fingerprints of its text, 64 bits each
+);
 
 -- Stage 5: who is who ---------------------------------------------------------------------
 
@@ -90,10 +92,9 @@ CREATE INDEX now_role_naming ON now_role (naming);
 
 CREATE TABLE now_print (            -- fingerprints of a text: articles that share some are compared
     print   INTEGER NOT NULL,
-    article TEXT NOT NULL,
+    article INTEGER NOT NULL,       -- key in `now_article`
     PRIMARY KEY (print, article)
 ) WITHOUT ROWID;
-CREATE INDEX now_print_article ON now_print (article);
 CREATE TABLE now_reuse (
     a          TEXT NOT NULL,       -- ids of articles, a < b
     b          TEXT NOT NULL,
@@ -116,6 +117,15 @@ CREATE TABLE now_root (
 
 -- Stage 7: what stands behind each proposition, and what speaks against it ------------------
 
+CREATE TABLE now_trust (            -- how reliable a person thinks a source is
+    source  TEXT NOT NULL,          -- an outlet, or the id of an entity
+    n       INTEGER NOT NULL,       -- the first one that applies counts
+    letter  TEXT NOT NULL,          -- A to F
+    subject TEXT NOT NULL,          -- a relation or a family of relations; empty for all
+    since   TEXT NOT NULL,          -- first and last day of publication; empty where open
+    until   TEXT NOT NULL,
+    PRIMARY KEY (source, n)
+) WITHOUT ROWID;
 CREATE TABLE now_stated (           -- a claim as it is compared with others
     claim   TEXT PRIMARY KEY,
     article TEXT NOT NULL,
@@ -162,6 +172,7 @@ CREATE TABLE now_origin (
     id          TEXT PRIMARY KEY,
     proposition TEXT NOT NULL,
     side        TEXT NOT NULL,
+    n           INTEGER NOT NULL,   -- which one of its side
     known       INTEGER NOT NULL,
     reasons     TEXT NOT NULL       -- JSON list
 ) WITHOUT ROWID;

@@ -1,0 +1,58 @@
+"""By what the articles of a case are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import sayso
+from sayso import codebook
+from sayso.codebook import Codebook
+from sayso.config import Config
+from sayso.entities import Known
+from sayso.model import content_id
+
+_CODE = ("entities", "origins", "corroboration", "gazetteer", "codebook", "batch/together")
+_FILES = ("model.py", "edtf.py", "ledger/now")
+_KINDS = frozenset({".py", ".toml", ".tsv", ".gz"})
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What stages 5 to 7 need beside the articles."""
+
+    book: Codebook
+    _own_names: Callable[[], str]
+
+    @cached_property
+    def known(self) -> Known:
+        """What is known of names; loaded when it is asked for."""
+        return Known.load(self._own_names(), self.book)
+
+    @property
+    def method(self) -> str:
+        """Hash of all that decides but the articles, the judgements and the case's names."""
+        return content_id("together", _code(), self.book.digest)
+
+
+def kit(config: Config, own_names: Callable[[], str]) -> Kit:
+    """The tools by the settings, and the case's own names as TOML."""
+    return Kit(_book(config.codebook), own_names)
+
+
+@cache
+def _book(folder: str) -> Codebook:
+    return codebook.load(Path(folder) if folder else None)
+
+
+@cache
+def _code() -> str:
+    """Hash of the source and the data: a changed rule makes anew, whatever the version says."""
+    package = Path(sayso.__file__).parent
+    files = [package / name for name in _FILES]
+    for part in (*_CODE, *_FILES):
+        files += (package / part).rglob("*")
+    wanted = {file for file in files if file.suffix in _KINDS and file.is_file()}
+    return content_id(*(file.read_bytes() for file in sorted(wanted)))
