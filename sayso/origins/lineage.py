@@ -1,0 +1,149 @@
+"""What one claim rests on, as far as its own article shows it. The rules are in docs/origins.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from sayso.codebook.outlets import fold, teller
+from sayso.edtf import first_day
+from sayso.model import Article, Claim, Hop, Root, RootKind
+from sayso.origins.bodies import Bodies
+from sayso.origins.credits import credit_of
+from sayso.origins.retold import Retold
+from sayso.origins.scene import Scene
+
+PRONOUNS: Final = frozenset("he she it they him her them we i who which that this these".split())
+
+
+def roots(
+    article: Article, claims: Iterable[Claim], speakers: Mapping[tuple[str, int], str]
+) -> tuple[Root, ...]:
+    """The root of every claim, in the order of the claims.
+
+    `speakers` gives the entity who speaks at a hop, by claim and hop; the outlet is hop 0.
+    """
+    claims = tuple(claims)
+    lineage = _Lineage(article, claims, speakers)
+    return tuple(lineage.root(claim) for claim in claims)
+
+
+class _Lineage:
+    """The claims of one article."""
+
+    def __init__(
+        self, article: Article, claims: tuple[Claim, ...], speakers: Mapping[tuple[str, int], str]
+    ) -> None:
+        self.article, self.speakers = article, speakers
+        self.credit = credit_of(article)
+        self.retold = Retold(article, claims, self.credit)
+        self.scene = Scene(article)
+        self.bodies = Bodies(article, claims)
+
+    def root(self, claim: Claim) -> Root:
+        hops = claim.chain[1:]
+        if not hops:
+            return self._own_voice(claim)
+        last = hops[-1]
+        nameless = next((hop for hop in hops if self._is_nameless(claim, hop)), None)
+        if nameless is None and not self.retold.is_outlet(last):
+            return self._said(claim, last)
+        told = next((name for hop in hops if (name := self.retold.outlet(hop)) is not None), None)
+        if told is None and nameless is not None:
+            told = self.retold.told_to(claim)
+        if told is not None:
+            return self._derived(claim, told)
+        if nameless is None:  # the article's own outlet speaks of itself
+            return self._own_voice(claim)
+        return self._anonymous(claim, nameless)
+
+    def _is_nameless(self, claim: Claim, hop: Hop) -> bool:
+        if self.retold.is_outlet(hop):
+            return False
+        if hop.anonymity in {"unnamed", "unnamed_role"}:
+            return True
+        if self._speaker(claim, hop) or hop.resolves_to:
+            return False
+        if hop.anonymity == "document":
+            return not self.bodies.issuer(hop.source)
+        return fold(hop.source) in PRONOUNS
+
+    def _speaker(self, claim: Claim, hop: Hop) -> str:
+        return self.speakers.get((claim.id, claim.chain.index(hop)), "")
+
+    def _said(self, claim: Claim, hop: Hop) -> Root:
+        """A named person, a body or a document says it."""
+        name = hop.resolves_to or hop.source
+        entity = self._speaker(claim, hop)
+        if hop.anonymity == "document":
+            issuer = self.bodies.issuer(name)
+            return _root(claim, "document", f"{fold(name)}@{issuer}", f"{name} says so")
+        known = True
+        if hop.anonymity == "named":
+            body = self.bodies.of(name)
+            key = entity or fold(name)
+            known = bool(entity) or len(fold(name).split()) > 1
+        else:
+            body = self.bodies.describe(name)
+            is_name = bool(entity) or any(word[:1].isupper() for word in name.split())
+            key = entity or (fold(name) if is_name else f"{self.article.id}/{fold(name)}")
+        return _root(claim, "statement", f"{key}@{body}", f"{name} says so", known=known)
+
+    def _derived(self, claim: Claim, outlet: str) -> Root:
+        if outlet:
+            reason = f"it is told as what {outlet} reported"
+            return _root(claim, "derived", teller(outlet), reason, outlet=outlet, known=False)
+        reason = "it is told as what another outlet reported, and not which"
+        return _root(claim, "derived", "", reason, known=False)
+
+    def _anonymous(self, claim: Claim, hop: Hop) -> Root:
+        span = hop.source_span or hop.cue_span
+        key = f"{self.article.id}:{span.start}" if span else claim.id
+        if hop.anonymity == "document":
+            reason = f"“{hop.source}” does not say whose document it is"
+            return _root(claim, "document", key, reason, known=False)
+        return _root(claim, "anonymous", key, f"“{hop.source}” names nobody", known=False)
+
+    def _own_voice(self, claim: Claim) -> Root:
+        """The outlet itself tells it."""
+        if seen := self.scene.in_sentence(claim):
+            newsroom = seen.outlet or (self.credit.agency if self.credit else self.article.outlet)
+            return self._scene(claim, newsroom, seen.reason)
+        if (told := self.retold.told_to(claim)) is not None:
+            return self._derived(claim, told)
+        if self.credit:
+            return self._credited(claim)
+        if self.bodies.is_issuer(self.article.outlet):
+            return self._issued(claim)
+        if seen := self.scene.by_article(claim):
+            return self._scene(claim, self.article.outlet, seen.reason)
+        key = teller(self.article.outlet) or self.article.id
+        who = self.article.outlet or "the article"
+        return _root(claim, "report", key, f"{who} does not say from where", known=False)
+
+    def _credited(self, claim: Claim) -> Root:
+        assert self.credit is not None
+        if not self.credit.whole or not self.credit.agency:
+            reason = f"{self.credit.words}, and nobody says which part is whose"
+            return _root(claim, "report", self.article.id, reason, known=False)
+        published = self.article.published
+        exact = published is not None and len(published.value) >= 10 and "X" not in published.value
+        day = (first_day(published.value) or "") if published and exact else ""
+        key = f"{teller(self.credit.agency)}@{day}"
+        return _root(claim, "dispatch", key, self.credit.words)
+
+    def _issued(self, claim: Claim) -> Root:
+        name = self.article.outlet
+        key = self.speakers.get((claim.id, 0), "") or fold(name)
+        body = self.bodies.describe(name)
+        return _root(claim, "statement", f"{key}@{body}", f"{name} publishes it itself")
+
+    def _scene(self, claim: Claim, newsroom: str, reason: str) -> Root:
+        head = teller(newsroom) or self.article.id
+        return _root(claim, "scene", f"{head}@{fold(self.article.byline)}", reason)
+
+
+def _root(
+    claim: Claim, kind: RootKind, key: str, reason: str, *, outlet: str = "", known: bool = True
+) -> Root:
+    return Root(claim.id, kind, key, known, reason, outlet)

@@ -1,0 +1,117 @@
+"""Other outlets that an article has it from: "the newspaper reported", "told Reuters"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from sayso.codebook.outlets import agency, fold, is_outlet, outlets_in, teller, words
+from sayso.model import Article, Claim, Hop
+from sayso.origins.credits import Credit, full_name
+
+_BEFORE: Final = re.compile(
+    r"\b(?:told|to|by|with|according to|citing|quoting|cited by|quoted by) (?:the )?$",
+    re.IGNORECASE,
+)
+_BEHIND: Final = re.compile(
+    r"(?:’s|'s)?,? (?:first )?(?:reported|reports|said|says|wrote|writes|quoted|has learned|has reported|claimed)\b"
+)
+_IT: Final = frozenset({"it", "which"})
+
+
+class Retold:
+    """The other outlets of one article."""
+
+    def __init__(self, article: Article, claims: Iterable[Claim], credit: Credit | None) -> None:
+        self.article = article
+        own = [article.outlet, *([credit.agency] if credit else [])]
+        self._own = [words for name in own if (words := teller(name).split())]
+        self._named = [(at, full_name(n, article)) for at, n in outlets_in(article.text)]
+        spans = {h.source_span: h for c in claims for h in c.chain if h.source_span}
+        self._speakers = [spans[span] for span in sorted(spans)]
+
+    def is_outlet(self, hop: Hop) -> bool:
+        """Is the speaker an outlet: by its name, or by a noun such as "newspaper"?"""
+        return any(map(self._is_teller, (hop.resolves_to, hop.source))) or bool(self._taken_up(hop))
+
+    def outlet(self, hop: Hop) -> str | None:
+        """The other outlet who speaks; empty if it is not named, None if it is no other outlet."""
+        if not self.is_outlet(hop):
+            return None
+        name = next((n for n in (hop.resolves_to, hop.source) if _is_named(n)), "")
+        if name:
+            return None if self._is_own(name) else self._in_full(name)
+        if fold(hop.source) in words("outlets", "several"):
+            return ""
+        before = self._taken_up(hop)
+        if before:
+            return self.outlet(before)
+        return None if _THIS.match(self._lead(hop)) else self._nearest(hop)
+
+    def told_to(self, claim: Claim) -> str | None:
+        """The other outlet that the claim's sentence says it was told to, or told by."""
+        sentence = claim.sentence.of(self.article.text)
+        for at, name in outlets_in(sentence):
+            told = _BEFORE.search(sentence[:at]) or _BEHIND.match(sentence[at + len(name) :])
+            if told and not self._is_own(name):
+                return self._in_full(name)
+        return None
+
+    def _is_teller(self, phrase: str) -> bool:
+        plain = fold(phrase)
+        nouns = words("outlets", "nouns") | words("outlets", "several")
+        if _is_named(phrase) or self._is_short(phrase):
+            return True
+        return any(plain == noun or plain.endswith(f" {noun}") for noun in nouns)
+
+    def _is_short(self, phrase: str) -> bool:
+        """ "The Courier", where the article names the Sennet Courier or is its own."""
+        plain, whole = fold(phrase).split(), [fold(name).split() for _, name in self._named]
+        known = words("outlets", "words")
+        return (
+            len(plain) == 1
+            and phrase[:1].isupper()
+            and plain[0] in known
+            and any(plain[0] == name[-1] for name in [*whole, *self._own])
+        )
+
+    def _taken_up(self, hop: Hop) -> Hop | None:
+        """ "It wrote": the outlet who spoke just before."""
+        if fold(hop.source) not in _IT or hop.resolves_to or not hop.source_span:
+            return None
+        start = hop.source_span.start
+        spoke = [h for h in self._speakers if h.source_span and h.source_span.start < start]
+        bodies = [h for h in spoke if h.anonymity == "institution" and fold(h.source) not in _IT]
+        return bodies[-1] if bodies and self._is_teller(bodies[-1].source) else None
+
+    def _is_own(self, name: str) -> bool:
+        plain = set(teller(name).split())
+        return any(plain <= set(own) or set(own) <= plain for own in self._own)
+
+    def _in_full(self, name: str) -> str:
+        """The agency's usual name; a short form in the length that the article gives elsewhere."""
+        if usual := agency(name, credit=False):
+            return usual
+        plain = fold(name).split()
+        longer = [n for _, n in self._named if fold(n).split()[-len(plain) :] == plain]
+        return max(longer, key=len, default=name)
+
+    def _lead(self, hop: Hop) -> str:
+        start = hop.source_span.start if hop.source_span else 0
+        return self.article.text[max(0, start - 6) : start]
+
+    def _nearest(self, hop: Hop) -> str:
+        """ "The newspaper": the outlet named last before, or else first behind."""
+        start = hop.source_span.start if hop.source_span else 0
+        others = [(at, name) for at, name in self._named if not self._is_own(name)]
+        before = [name for at, name in others if at <= start]
+        behind = [name for at, name in others if at > start]
+        return self._in_full(before[-1] if before else behind[0]) if before or behind else ""
+
+
+_THIS: Final = re.compile(r".*\b(?:this|our) $", re.IGNORECASE | re.DOTALL)
+
+
+def _is_named(phrase: str) -> bool:
+    return is_outlet(phrase)
