@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from sayso.corroboration.days import ALWAYS, NEVER, begins, ends
@@ -15,7 +14,7 @@ from sayso.model import ClaimLink, LinkKind, Proposition, Stated
 _LAST: Final = "9999"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Compared:
     """One proposition, its claims by side, its days as numbers."""
 
@@ -23,19 +22,33 @@ class Compared:
     pro: tuple[Stated, ...]
     contra: tuple[Stated, ...]
     hedged: tuple[Stated, ...]
+    claims: tuple[Stated, ...]
+    days: tuple[int, int]
+    """First and last day."""
+    number: int | None
+    """How many are meant: the same in all its claims."""
 
     @classmethod
     def of(cls, proposition: Proposition, stated: Mapping[str, Stated]) -> Compared:
         """With its claims, which are in `stated` by id."""
+        claims = tuple(stated[claim_id] for claim_id, _ in proposition.claims)
         sides: dict[str, list[Stated]] = {"for": [], "against": [], "hedged": []}
-        for claim_id, side in proposition.claims:
-            sides[side].append(stated[claim_id])
-        return cls(proposition, *(tuple(sides[key]) for key in ("for", "against", "hedged")))
+        for claim, (_, side) in zip(claims, proposition.claims, strict=True):
+            sides[side].append(claim)
+        return cls(
+            proposition,
+            tuple(sides["for"]),
+            tuple(sides["against"]),
+            tuple(sides["hedged"]),
+            claims,
+            (begins(proposition.since), ends(proposition.until)),
+            claims[0].number,
+        )
 
-    @cached_property
-    def days(self) -> tuple[int, int]:
-        """First and last day."""
-        return begins(self.told.since), ends(self.told.until)
+    @property
+    def key(self) -> tuple[str, tuple[str, ...], tuple[str, ...], int | None]:
+        """What is said of whom, whenever it was."""
+        return self.told.relation, self.told.agents, self.told.patients, self.number
 
     @property
     def dated(self) -> bool:
@@ -53,25 +66,16 @@ class Compared:
         return *self.days, self.told.id
 
     @property
-    def claims(self) -> tuple[Stated, ...]:
-        return (*self.pro, *self.contra, *self.hedged)
-
-    @property
     def ahead(self) -> bool:
         """Is it said to come, and nothing else?"""
         return bool(self.hedged) and self.hedged[0].modality in AHEAD
-
-    @property
-    def number(self) -> int | None:
-        """How many are meant: the same in all its claims."""
-        return self.claims[0].number
 
     @property
     def named(self) -> bool:
         """Is every agent and patient somebody with a name?"""
         return not any(who.startswith("~") for who in (*self.told.agents, *self.told.patients))
 
-    @cached_property
+    @property
     def place(self) -> Place:
         """Where on the map: all that its claims say together, as far as they agree."""
         found: Place = ("", "", "")
@@ -79,7 +83,7 @@ class Compared:
             found = joined(found, place) if together(found, place) else found
         return found
 
-    @cached_property
+    @property
     def places(self) -> frozenset[str]:
         """The places that its claims name, by entity or words."""
         return frozenset(

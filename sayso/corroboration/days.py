@@ -30,6 +30,12 @@ def window(claim: Stated) -> tuple[int, int]:
     return (first, last) if first <= last else (last, first)
 
 
+def days_in_order(claim: Stated) -> tuple[str, str]:
+    """First and last day as they are written; empty where open."""
+    since, until = claim.since, claim.until
+    return (until, since) if until and since > until else (since, until)
+
+
 def written(day: int) -> str:
     """YYYY-MM-DD; empty for an open end."""
     return "" if day in {NEVER, ALWAYS} else date.fromordinal(day).isoformat()

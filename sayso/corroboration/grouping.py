@@ -7,13 +7,11 @@ claims in one block, so their order means nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import product
 
 from sayso.codebook import Codebook
 from sayso.corroboration.bounds import Reuses
-from sayso.corroboration.events import events
-from sayso.corroboration.kept import Group
-from sayso.corroboration.states import stretches
 from sayso.corroboration.stating import AHEAD
 from sayso.model import Stated
 
@@ -31,12 +29,10 @@ def block(claim: Stated, book: Codebook) -> str:
     return f"{claim.relation}{ahead}|{','.join(agents)}|{','.join(patients)}|{number}"
 
 
-def groups(claims: Sequence[Stated], reuses: Reuses, book: Codebook) -> Iterator[Group]:
-    """The claims of one block, parted into propositions."""
-    entry = book.entries.get(claims[0].relation)
-    lasting = entry is not None and entry.kind == "state" and claims[0].modality not in AHEAD
-    for telling in tellings(claims, reuses):
-        yield from stretches(telling) if lasting else events(telling)
+def lasting(claim: Stated, book: Codebook) -> bool:
+    """Is it a state, and not one to come?"""
+    entry = book.entries.get(claim.relation)
+    return entry is not None and entry.kind == "state" and claim.modality not in AHEAD
 
 
 def sides(claim: Stated, book: Codebook) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -53,15 +49,45 @@ def tellings(claims: Sequence[Stated], reuses: Reuses) -> list[list[Stated]]:
     if not any(who.startswith("~") for who in (*first.agents, *first.patients)):
         return [list(claims)]
     ordered = sorted(claims, key=lambda claim: claim.claim_id)
-    top = list(range(len(ordered)))
-    for one, other in _may_be_one(ordered, reuses):
-        a, b = _root(top, one), _root(top, other)
-        if a != b and _one_telling(ordered[one], ordered[other], reuses):
-            top[max(a, b)] = min(a, b)
-    found: defaultdict[int, list[Stated]] = defaultdict(list)
+    joined = _Joined(ordered)
+    by_article: defaultdict[str, list[int]] = defaultdict(list)
     for n, claim in enumerate(ordered):
-        found[_root(top, n)].append(claim)
-    return list(found.values())
+        by_article[claim.article_id].append(n)
+    for here in by_article.values():
+        for n in here[1:]:
+            joined.join(here[0], n)
+    for a, b in reuses.among(by_article):
+        for one, other in product(by_article[a], by_article[b]):
+            if joined.apart(one, other) and reuses.same_telling(ordered[one], ordered[other]):
+                joined.join(one, other)
+    return joined.parts()
+
+
+class _Joined:
+    """Claims in parts that grow together."""
+
+    def __init__(self, claims: Sequence[Stated]) -> None:
+        self.claims = claims
+        self.top = list(range(len(claims)))
+
+    def join(self, one: int, other: int) -> None:
+        a, b = self._find(one), self._find(other)
+        self.top[max(a, b)] = min(a, b)
+
+    def apart(self, one: int, other: int) -> bool:
+        return self._find(one) != self._find(other)
+
+    def parts(self) -> list[list[Stated]]:
+        found: defaultdict[int, list[Stated]] = defaultdict(list)
+        for n, claim in enumerate(self.claims):
+            found[self._find(n)].append(claim)
+        return list(found.values())
+
+    def _find(self, n: int) -> int:
+        while self.top[n] != n:
+            self.top[n] = self.top[self.top[n]]
+            n = self.top[n]
+        return n
 
 
 def _either_way(
@@ -69,20 +95,3 @@ def _either_way(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     both = sorted({*agents, *patients})
     return tuple(both[:1]), tuple(both[1:])
-
-
-def _may_be_one(claims: Sequence[Stated], reuses: Reuses) -> Iterator[tuple[int, int]]:
-    for one in range(len(claims)):
-        for other in range(one + 1, len(claims)):
-            yield one, other
-
-
-def _one_telling(one: Stated, other: Stated, reuses: Reuses) -> bool:
-    return one.article_id == other.article_id or bool(reuses.same_telling(one, other))
-
-
-def _root(top: list[int], n: int) -> int:
-    while top[n] != n:
-        top[n] = top[top[n]]
-        n = top[n]
-    return n

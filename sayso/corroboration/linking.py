@@ -37,19 +37,22 @@ def links(
     blocks: defaultdict[str, list[Proposition]] = defaultdict(list)
     for each in propositions:
         blocks[link_block(each, book)].append(each)
-    found = {link for some in blocks.values() for link in _of_block(some, stated, book)}
+    several = (some for some in blocks.values() if len(some) > 1 or len(some[0].claims) > 1)
+    found = {link for some in several for link in _of_block(some, stated, book)}
     return tuple(sorted(found, key=lambda each: (each.kind, each.a, each.b, each.claims)))
 
 
 def _of_block(
     propositions: list[Proposition], stated: Mapping[str, Stated], book: Codebook
 ) -> Iterator[ClaimLink]:
+    chosen = rules.that_apply(propositions, book)
+    if not chosen:
+        propositions = [each for each in propositions if len(each.claims) > 1]
     some = sorted((Compared.of(each, stated) for each in propositions), key=lambda each: each.order)
     for each in some:
-        yield from rules.within(each)
-    if len(some) < 2:
-        return
-    for rule in rules.ALL:
+        if len(each.claims) > 1:
+            yield from rules.within(each)
+    for rule in chosen:
         yield from rule(some, book)
 
 

@@ -13,7 +13,7 @@ from sayso.corroboration.days import ALWAYS, begins, ends
 from sayso.corroboration.events import FRESH
 from sayso.corroboration.states import ends_on_a_date
 from sayso.corroboration.values import exclusive, once, tolls
-from sayso.model import ClaimLink, Stated
+from sayso.model import ClaimLink, Proposition, Stated
 
 _YEAR: Final = 366
 Rule = Callable[[Sequence[Compared], Codebook], Iterator[ClaimLink]]
@@ -34,7 +34,7 @@ def lone_denials(some: Sequence[Compared], _book: Codebook) -> Iterator[ClaimLin
     for denial in (each for each in some if each.contra and not each.pro):
         first, last = denial.days
         first = max(first, last - FRESH) if last != ALWAYS else first
-        for each in told.get(_key(denial), ()):
+        for each in told.get(denial.key, ()):
             if each.days[0] <= last and first <= each.days[1] and each.one_place(denial):
                 denials = [claim for claim in denial.contra if claim.stance == "denies"]
                 yield _against(each, denial, best(each.pro), best(denials or denial.contra))
@@ -46,7 +46,7 @@ def entails(some: Sequence[Compared], book: Codebook) -> Iterator[ClaimLink]:
     for each in (each for each in some if each.pro):
         entry = book.entries.get(each.told.relation)
         for general in entry.entails if entry is not None else ():
-            wider = _narrowest(each, told.get((general, *_key(each)[1:]), ()))
+            wider = _narrowest(each, told.get((general, *each.key[1:]), ()))
             if wider is not None:
                 reason = f"whoever {each.told.relation} somebody {general} them"
                 yield link("entails", each, wider, (best(each.pro), best(wider.pro)), reason)
@@ -56,7 +56,7 @@ def without_agent(some: Sequence[Compared], _book: Codebook) -> Iterator[ClaimLi
     """ "X arrested Y" says too that Y was arrested."""
     told = _alike([each for each in some if each.pro and not each.told.agents])
     for each in (each for each in some if each.pro and each.told.agents and each.named):
-        relation, _, *rest = _key(each)
+        relation, _, *rest = each.key
         wider = _narrowest(each, told.get((relation, (), *rest), ()))
         if wider is not None:
             reason = "the one names who did it, the other does not"
@@ -67,7 +67,7 @@ def plans(some: Sequence[Compared], _book: Codebook) -> Iterator[ClaimLink]:
     """What was said to come, and is told as having come since."""
     done = _alike([each for each in some if each.pro and each.named])
     for plan in (each for each in some if each.ahead and each.named):
-        later = [each for each in done.get(_key(plan), ()) if _came(plan, each)]
+        later = [each for each in done.get(plan.key, ()) if _came(plan, each)]
         if later:
             each = min(later, key=lambda one: one.order)
             modality = plan.hedged[0].modality
@@ -81,7 +81,7 @@ def same(some: Sequence[Compared], book: Codebook) -> Iterator[ClaimLink]:
     for each in some:
         if each.pro and not each.named and each.on_a_day and _held_down(each):
             where = "" if _some_name(each) else min(each.places)
-            found[_key(each), each.days, where].append(each)
+            found[each.key, each.days, where].append(each)
     for alike in found.values():
         for one, other in pairwise(alike):
             if one.one_place(other):
@@ -89,9 +89,28 @@ def same(some: Sequence[Compared], book: Codebook) -> Iterator[ClaimLink]:
                 yield link("same", one, other, (best(one.pro), best(other.pro)), reason)
 
 
-ALL: Final[tuple[Rule, ...]] = (
-    lone_denials, entails, without_agent, plans, same, exclusive, once, tolls,
-)  # fmt: skip
+def that_apply(some: Sequence[Proposition], book: Codebook) -> list[Rule]:
+    """The rules that can find anything among the propositions of one block."""
+    entry = book.entries.get(some[0].relation)
+    if entry is None or len(some) < 2:
+        return []
+    asserted = [each for each in some if each.support.high]
+    found: dict[Rule, bool] = {
+        lone_denials: any(each.opposition.high and not each.support.high for each in some),
+        entails: "+" in entry.kin and len(asserted) > 1,
+        without_agent: len({bool(each.agents) for each in asserted}) > 1,
+        plans: any(not each.support.high and not each.opposition.high for each in some),
+        same: _without_names(asserted),
+        exclusive: entry.exclusive and len(asserted) > 1,
+        once: bool(entry.once) and len(asserted) > 1,
+        tolls: _without_names(asserted) or entry.agentless != "never",
+    }
+    return [rule for rule, applies in found.items() if applies and asserted]
+
+
+def _without_names(some: Sequence[Proposition]) -> bool:
+    unnamed = [p for p in some if any(who.startswith("~") for who in (*p.agents, *p.patients))]
+    return len(unnamed) > 1
 
 
 def _against(told: Compared, denial: Compared, pro: Stated, contra: Stated) -> ClaimLink:
@@ -141,9 +160,5 @@ def _held_down(each: Compared) -> bool:
 def _alike(some: Iterable[Compared]) -> dict[Hashable, list[Compared]]:
     found: defaultdict[Hashable, list[Compared]] = defaultdict(list)
     for each in some:
-        found[_key(each)].append(each)
+        found[each.key].append(each)
     return found
-
-
-def _key(each: Compared) -> tuple[str, tuple[str, ...], tuple[str, ...], int | None]:
-    return each.told.relation, each.told.agents, each.told.patients, each.number

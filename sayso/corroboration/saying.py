@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sayso.codebook import Codebook
 from sayso.corroboration.bounds import Reuses, count
-from sayso.corroboration.days import written
+from sayso.corroboration.days import days_in_order, written
+from sayso.corroboration.events import events
 from sayso.corroboration.grading import NO_TRUST, Trust, grade
-from sayso.corroboration.grouping import groups, sides
+from sayso.corroboration.grouping import lasting, sides, tellings
 from sayso.corroboration.kept import Group
+from sayso.corroboration.states import stretches
 from sayso.model import Proposition, Side, Stated, Support, content_id
 
 NOTHING: Final = Support(0, 0, ())
@@ -27,8 +29,49 @@ def propositions(
     claims: Sequence[Stated], reuses: Reuses, book: Codebook, trust: Trust = NO_TRUST
 ) -> tuple[Proposition, ...]:
     """What the claims of one block say, by id."""
-    found = [_proposition(each, reuses, book, trust) for each in groups(claims, reuses, book)]
+    if len(claims) == 1:
+        return (_alone(claims[0], reuses, book, trust),)
+    parts = tellings(claims, reuses)
+    found = [each for part in parts for each in _parted(part, reuses, book, trust)]
     return tuple(sorted(found, key=lambda each: each.id))
+
+
+def _parted(
+    telling: list[Stated], reuses: Reuses, book: Codebook, trust: Trust
+) -> Iterator[Proposition]:
+    if len(telling) == 1:
+        yield _alone(telling[0], reuses, book, trust)
+        return
+    parted = stretches if lasting(telling[0], book) else events
+    for group in parted(telling):
+        if len(group.claims) == 1:
+            yield _alone(group.claims[0], reuses, book, trust)
+        else:
+            yield _proposition(group, reuses, book, trust)
+
+
+def _alone(claim: Stated, reuses: Reuses, book: Codebook, trust: Trust) -> Proposition:
+    """Most claims are alone: what `_proposition` makes of a group of one, by a shorter way."""
+    entry = book.entries.get(claim.relation)
+    which = side(claim)
+    told = (claim,)
+    pro, contra = (told if which == "for" else ()), (told if which == "against" else ())
+    support = count(pro, reuses) if pro else NOTHING
+    opposition = count(contra, reuses) if contra else NOTHING
+    family = entry.family if entry is not None else ""
+    agents, patients = sides(claim, book)
+    return Proposition(
+        content_id("proposition", claim.claim_id),
+        claim.relation,
+        agents,
+        patients,
+        *days_in_order(claim),
+        claim.ended and lasting(claim, book),
+        ((claim.claim_id, which),),
+        support,
+        opposition,
+        grade(pro, contra, support, opposition, trust=trust, family=family),
+    )
 
 
 def _proposition(group: Group, reuses: Reuses, book: Codebook, trust: Trust) -> Proposition:
