@@ -9,16 +9,21 @@ import typer
 
 import sayso
 from sayso.cli import (
+    ask,
     circular,
     claims,
     codebook,
     contested,
     demo,
     dossier,
+    export,
     forecasts,
     origins,
     read,
+    serve,
     show,
+    status,
+    watch,
     who,
     why,
 )
@@ -34,15 +39,19 @@ app = typer.Typer(
     epilog="New here? Type [bold]sayso demo[/bold]. Tab completion: sayso --install-completion",
 )
 app.command("read", epilog=read.EXAMPLES)(read.read)
+app.command("watch", epilog=watch.EXAMPLES)(watch.watch)
+app.command("status", epilog=status.EXAMPLES)(status.status)
 app.command("claims", epilog=claims.EXAMPLES)(claims.claims)
 app.command("show", epilog=show.EXAMPLES)(show.show)
 app.command("why", epilog=why.EXAMPLES)(why.why)
+app.command("ask", epilog=ask.EXAMPLES)(ask.ask)
 app.command("who", epilog=who.EXAMPLES)(who.who)
 app.command("dossier", epilog=dossier.EXAMPLES)(dossier.dossier)
 app.command("contested", epilog=contested.EXAMPLES)(contested.contested)
 app.command("origins", epilog=origins.EXAMPLES)(origins.origins)
 app.command("circular", epilog=circular.EXAMPLES)(circular.circular)
 app.command("forecasts", epilog=forecasts.EXAMPLES)(forecasts.forecasts)
+app.command("serve", epilog=serve.EXAMPLES)(serve.serve)
 app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
 app.command("export", epilog=export.EXAMPLES)(export.export)
 app.add_typer(codebook.app, name="codebook")

@@ -5,20 +5,32 @@ with views.open_case("north") as case:
         print(told.record())
 """
 
-from sayso.views.actors import Actor, Called, Compared, Who, actor, called, most_told, who
+from sayso.views.actors import (
+    Actor,
+    Called,
+    Compared,
+    Who,
+    actor,
+    all_names,
+    called,
+    folded,
+    most_told,
+    who,
+)
 from sayso.views.articles import Headed, article, articles
 from sayso.views.case import Case, open_case
 from sayso.views.circular import Circle, Shared, circular, shared
 from sayso.views.claims import Filter, claim, claims, undated
 from sayso.views.contested import Contested, Linked, contested, links
-from sayso.views.corroborated import Corroborated, Party, most_said, of_claim, proposition
-from sayso.views.dossier import Dated, Dossier, dossier
+from sayso.views.corroborated import Corroborated, Party, matching, most_said, of_claim, proposition
+from sayso.views.dossier import Dated, Dossier, dossier, timeline
 from sayso.views.forecasts import Forecast, forecasts
 from sayso.views.headings import Heading
 from sayso.views.record import Recorded, recorded
 from sayso.views.summary import Missing, Summary, summary
 from sayso.views.tellings import Saying, Speaker, Telling
 from sayso.views.told import Told
+from sayso.views.whereabouts import Place, places
 
 __all__ = [
     "Actor",
@@ -37,6 +49,7 @@ __all__ = [
     "Linked",
     "Missing",
     "Party",
+    "Place",
     "Recorded",
     "Saying",
     "Shared",
@@ -46,6 +59,7 @@ __all__ = [
     "Told",
     "Who",
     "actor",
+    "all_names",
     "article",
     "articles",
     "called",
@@ -54,16 +68,20 @@ __all__ = [
     "claims",
     "contested",
     "dossier",
+    "folded",
     "forecasts",
     "links",
+    "matching",
     "most_said",
     "most_told",
     "of_claim",
     "open_case",
+    "places",
     "proposition",
     "recorded",
     "shared",
     "summary",
+    "timeline",
     "undated",
     "who",
 ]

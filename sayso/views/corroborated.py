@@ -124,6 +124,21 @@ def most_said(case: Case, limit: int = 0) -> tuple[Corroborated, ...]:
     return tuple(sorted(found, key=lambda one: (-one.bounds[0], *by_weight(one))))
 
 
+def matching(
+    case: Case, relations: Iterable[str], actors: Iterable[str]
+) -> tuple[Corroborated, ...]:
+    """The propositions with one of these relations, if any are given, and all of these actors."""
+    wanted, parts, values = sorted(set(relations)), ["1"], list[str]()
+    if wanted:
+        parts.append("relation IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(wanted))
+    for actor in dict.fromkeys(actors):
+        parts.append("id IN (SELECT proposition FROM now_actor WHERE actor = ?)")
+        values.append(actor)
+    rows = case.execute(f"SELECT id FROM now_proposition WHERE {' AND '.join(parts)}", values)
+    return propositions(case, [row[0] for row in rows])
+
+
 def of_claim(case: Case, claim: str) -> Corroborated | None:
     """The proposition that the claim of this whole id speaks to, if it speaks to one."""
     row = case.execute("SELECT proposition FROM now_support WHERE claim = ?", (claim,)).fetchone()
