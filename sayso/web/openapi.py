@@ -1,0 +1,206 @@
+"""What every page gives to programs, as an OpenAPI 3.1 document."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import sayso
+from sayso.views.facets import FACETS, SORTS
+
+_TEXT: Final = {"type": "string"}
+_COUNT: Final = {"type": "integer", "minimum": 0}
+_MAYBE: Final = {"type": ["string", "null"]}
+_FLAG: Final = {"type": "boolean"}
+
+
+def document() -> dict[str, Any]:
+    """The whole document."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "sayso workbench",
+            "version": sayso.__version__,
+            "summary": "The claims of one case: who is said to have done what, on whose say-so.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {path: {"get": _get(path)} for path in _PAGES} | _FILES,
+        "components": {"schemas": _SCHEMAS},
+    }
+
+
+def _get(path: str) -> dict[str, Any]:
+    name, summary, parameters = _PAGES[path]
+    return {
+        "operationId": path.strip("/").replace("/{id}.json", "_one").replace(".json", ""),
+        "summary": summary,
+        "parameters": parameters,
+        "responses": {
+            "200": _json(f"#/components/schemas/{name}", summary),
+            "default": _json("#/components/schemas/Failed", "what is wrong, and what to do next"),
+        },
+    }
+
+
+def _json(schema: str, description: str) -> dict[str, Any]:
+    return {
+        "description": description,
+        "content": {"application/json": {"schema": {"$ref": schema}}},
+    }
+
+
+def _query(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "description": description, "schema": schema}
+
+
+def _list(of: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": of}
+
+
+def _object(**properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+_PAGE_NUMBER: Final = {"type": "integer", "minimum": 1, "maximum": 99_999_999, "default": 1}
+_ID: Final = {
+    "name": "id",
+    "in": "path",
+    "required": True,
+    "description": "the id, or as much of its beginning as no other id has",
+    "schema": {"type": "string", "minLength": 1},
+}
+_FILTER: Final = [
+    _query("q", 'words of the sentence; "a phrase" in quotes, word* for endings', _TEXT),
+    *(
+        _query(name, "any of these values will do; give it several times for more", _list(_TEXT))
+        for name in FACETS
+    ),
+    _query("since", "published on this day or later: 2024, 2024-06 or 2024-06-17", _TEXT),
+    _query("until", "published on this day or earlier", _TEXT),
+    _query("sort", "by the article's date", {"type": "string", "enum": list(SORTS)}),
+]
+_PAGES: Final[dict[str, tuple[str, str, list[dict[str, Any]]]]] = {
+    "/overview.json": ("Overview", "The case at a glance", []),
+    "/claims.json": (
+        "Claims",
+        "A page of the claims that pass a filter, with counts for every facet",
+        [
+            *_FILTER,
+            _query("page", "fifty claims a page", _PAGE_NUMBER),
+            _query("more", "a facet to list with all its values", {
+                "type": "string", "enum": list(FACETS)}),
+        ],
+    ),
+    "/claims/{id}.json": ("ClaimPage", "One claim with its whole story", [_ID]),
+    "/articles.json": (
+        "Articles",
+        "A page of the articles, or of those that hold the words",
+        [_query("q", "words of the text", _TEXT), _query("page", "sixty a page", _PAGE_NUMBER)],
+    ),
+    "/articles/{id}.json": (
+        "ArticlePage",
+        "An article's text, or a part of a long one, with all its claims",
+        [_ID, _query("part", "parts have 60,000 characters", _PAGE_NUMBER)],
+    ),
+    "/sources.json": ("Sources", "The outlets, and the speakers inside their texts", []),
+    "/glossary.json": ("Glossary", "The words, and the relations of the codebook", []),
+}  # fmt: skip
+
+
+def _file(kind: str, summary: str) -> dict[str, Any]:
+    return {
+        "get": {
+            "operationId": f"claims_{kind.partition('/')[2].partition('-')[2] or 'csv'}",
+            "summary": summary,
+            "parameters": _FILTER,
+            "responses": {
+                "200": {"description": summary, "content": {kind: {"schema": _TEXT}}},
+                "default": _json("#/components/schemas/Failed", "what is wrong"),
+            },
+        }
+    }
+
+
+_FILES: Final = {
+    "/claims.csv": _file("text/csv", "All claims that pass the filter, as CSV"),
+    "/claims.jsonl": _file("application/x-ndjson", "All claims that pass, one JSON object a line"),
+}
+
+_ARTICLE: Final = _object(
+    id=_TEXT, title=_TEXT, outlet=_TEXT, byline=_TEXT, credits=_list(_TEXT), url=_MAYBE,
+    published=_MAYBE, published_basis=_MAYBE, language=_TEXT, sha256=_TEXT, location=_TEXT,
+)  # fmt: skip
+_SCHEMAS: Final[dict[str, Any]] = {
+    "Failed": _object(error=_object(
+        status={"type": "integer"}, title=_TEXT, detail=_TEXT, hint=_TEXT)),
+    "Claim": {
+        "type": "object",
+        "description": "As a line of `sayso claims --json`; docs/claims-json.md tells every key.",
+        "required": ["id", "article", "relation", "roles", "polarity", "modality", "hops"],
+        "properties": {
+            "id": _TEXT, "article": _TEXT, "url": _MAYBE, "outlet": _TEXT, "title": _TEXT,
+            "published": _MAYBE, "relation": _TEXT, "agent": _list(_TEXT),
+            "patient": _list(_TEXT), "roles": _list({"type": "object"}), "polarity": _TEXT,
+            "modality": _TEXT, "cue": _MAYBE, "authorship": _MAYBE, "said_by": _TEXT,
+            "anonymity": _TEXT, "stance": _TEXT, "chain": _list(_TEXT),
+            "hops": _list({"type": "object"}), "sentence": _TEXT, "evidence": _TEXT,
+            "start": _COUNT, "end": _COUNT, "frame": _TEXT, "score": {"type": "number"},
+        },
+    },
+    "Facet": _object(name=_TEXT, total=_COUNT, values=_list(_object(
+        value=_TEXT, label=_TEXT, count=_COUNT, chosen=_FLAG))),
+    "Claims": _object(
+        total=_COUNT, page=_COUNT, pages=_COUNT, rejected_left_out=_COUNT,
+        filter={"type": "object"}, claims=_list(_ref("Claim")), facets=_list(_ref("Facet")),
+    ),
+    "Proposition": _object(
+        id=_TEXT, relation=_TEXT, agents=_list(_TEXT), patients=_list(_TEXT), low=_COUNT,
+        high=_COUNT, against_low=_COUNT, against_high=_COUNT, claim=_TEXT,
+    ),
+    "Overview": _object(
+        case=_TEXT, articles=_COUNT, claims=_COUNT, outlets=_COUNT, split={"type": "object"},
+        growth=_list(_object(month=_TEXT, articles=_COUNT, claims=_COUNT)),
+        actors=_list(_object(label=_TEXT, value=_TEXT, claims=_COUNT)),
+        together=_FLAG,
+        standing_out=_object(
+            corroborated=_list(_ref("Proposition")), contested=_list(_ref("Proposition")),
+            unnamed=_list(_ref("Proposition")),
+        ),
+        runs=_list(_object(started=_TEXT, release=_TEXT, articles=_COUNT, claims=_COUNT)),
+        unread=_list(_object(location=_TEXT, reason=_TEXT, hint=_TEXT)),
+    ),
+    "ClaimPage": _object(
+        claim=_ref("Claim"),
+        relation=_object(name=_TEXT, gloss=_MAYBE, family=_MAYBE, kind=_MAYBE),
+        article=_ARTICLE,
+        recorded=_object(at=_TEXT, release=_TEXT, extractor=_TEXT, reader=_TEXT, codebook=_TEXT),
+        judgements=_list(_object(
+            verdict=_TEXT, by=_TEXT, reason=_TEXT, detail={"type": "object"}, made=_TEXT)),
+        origins={"type": ["object", "null"]},
+        contradictions={"type": ["array", "null"]},
+    ),
+    "Articles": _object(
+        total=_COUNT, page=_COUNT, pages=_COUNT,
+        articles=_list(_object(
+            id=_TEXT, title=_TEXT, outlet=_TEXT, published=_MAYBE, url=_MAYBE, claims=_COUNT)),
+    ),
+    "ArticlePage": _object(
+        article=_ARTICLE, text=_TEXT, start=_COUNT, end=_COUNT, part=_COUNT, parts=_COUNT,
+        claims=_list(_ref("Claim")),
+    ),
+    "Sources": _object(
+        outlets=_list(_object(
+            name=_TEXT, articles=_COUNT, claims=_COUNT, itself=_COUNT, named=_COUNT,
+            unnamed=_COUNT)),
+        speakers=_list(_object(name=_TEXT, kind=_TEXT, claims=_COUNT, outlets=_COUNT)),
+    ),
+    "Glossary": _object(
+        words=_list(_object(
+            key=_TEXT, word=_TEXT, means=_TEXT, group=_TEXT, not_to_be_taken_for=_TEXT)),
+        relations=_list(_object(name=_TEXT, kind=_TEXT, family=_TEXT, gloss=_TEXT)),
+    ),
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""One file a page: each takes a visit and gives an answer."""

@@ -1,0 +1,23 @@
+"""Who speaks: the outlets that publish, and the speakers inside their texts."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Final
+
+from sayso.views import sources as asked
+from sayso.web.answers import Answer, Visit
+
+_SPEAKERS: Final = 60
+
+
+def show(visit: Visit) -> Answer:
+    """Outlets and speakers, those with most claims first."""
+    columns = visit.desk.columns(visit.case)
+    outlets = asked.outlets(columns)
+    speakers = asked.speakers(columns, _SPEAKERS)
+    record = {
+        "outlets": [asdict(one) for one in outlets],
+        "speakers": [asdict(one) for one in speakers],
+    }
+    return Answer("sources.html", "Sources", record, {"outlets": outlets, "speakers": speakers})

@@ -1,0 +1,96 @@
+"""Pictures of every page, light and dark, wide and narrow: python -m tests.browser.screenshots OUT
+
+Without --case the demo's pages are read first. Look at the pictures: no test can.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.serving import CHROMIUM, served
+
+WIDTHS = (1440, 375)
+LOOKS = ("light", "dark")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--case", type=Path)
+    parser.add_argument("--only", default="", help="pages whose names hold these letters")
+    given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        case = given.case or demo(Path(folder))
+        with served(case) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=str(CHROMIUM))
+            for name, path in pages(address):
+                if given.only in name:
+                    take(browser, address + path.lstrip("/"), given.out, name)
+            browser.close()
+
+
+def demo(folder: Path) -> Path:
+    """A case with the pages that come with sayso."""
+    case = folder / "demo.sayso"
+    command = [sys.executable, "-c", "from sayso.cli import main; main()", "demo", "--into"]
+    subprocess.run([*command, str(case)], check=True, stdout=subprocess.DEVNULL)
+    return case
+
+
+def pages(address: str) -> Iterator[tuple[str, str]]:
+    """A name and a path for every kind of page, and for its empty and wrong states."""
+    yield "overview", "/"
+    yield "claims", "/claims"
+    yield "claims-filtered", "/claims?q=officials&polarity=affirmed&modality=asserted"
+    yield "claims-none", "/claims?q=nowhere&relation=leads"
+    yield "claims-all-actors", "/claims?more=actor"
+    for name, query in (
+        ("claim", "anonymity=document"),
+        ("claim-hedged", "modality=forecast"),
+        ("claim-denied", "polarity=negated&anonymity=named"),
+        ("claim-anonymous", "anonymity=unnamed_role&relation=sponsors"),
+    ):
+        found = ask(f"{address}claims.json?{query}")["claims"]
+        if found:
+            yield name, f"/claims/{found[0]['id']}"
+    articles = ask(f"{address}articles.json")["articles"]
+    if articles:
+        yield "article", f"/articles/{max(articles, key=lambda one: one['claims'])['id']}"
+    yield "articles", "/articles"
+    yield "sources", "/sources"
+    yield "glossary", "/glossary"
+    yield "missing", "/nowhere"
+
+
+def ask(address: str) -> dict[str, list[dict[str, str]]]:
+    """What a page of ours gives to programs."""
+    with urlopen(Request(address)) as answer:
+        found: dict[str, list[dict[str, str]]] = json.load(answer)
+        return found
+
+
+def take(browser: Browser, address: str, out: Path, name: str) -> None:
+    """One page in every look and width, as long as it is."""
+    for look in LOOKS:
+        for width in WIDTHS:
+            scheme = "dark" if look == "dark" else "light"
+            page = browser.new_page(
+                viewport={"width": width, "height": 900}, color_scheme=scheme
+            )
+            page.goto(address, wait_until="networkidle")
+            page.screenshot(path=out / f"{name}-{look}-{width}.png", full_page=width > 400)
+            page.close()
+
+
+if __name__ == "__main__":
+    main()
