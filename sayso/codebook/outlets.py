@@ -91,15 +91,22 @@ def is_outlet(name: str) -> bool:
         return True
     plain = fold(name).split()
     known = " ".join(plain) in words("outlets", "names")
-    return known or (len(plain) > 1 and plain[-1] in words("outlets", "words"))
+    if known or len(plain) < 2:
+        return known
+    return plain[-1] in words("outlets", "words") and plain[-2] not in words(
+        "outlets", "not_behind"
+    )
+
+
+def names_in(text: str) -> Iterator[tuple[int, str]]:
+    """Runs of capitalised words, each with where it begins; the possessive is left out."""
+    for match in _NAME.finditer(text):
+        yield match.start(), re.sub(r"[’']s?$", "", match[0])
 
 
 def outlets_in(text: str) -> Iterator[tuple[int, str]]:
     """The outlets that a text names, each with where its name begins."""
-    for match in _NAME.finditer(text):
-        name = re.sub(r"[’']s?$", "", match[0])
-        if is_outlet(name):
-            yield match.start(), name
+    return ((at, name) for at, name in names_in(text) if is_outlet(name))
 
 
 def stem(word: str) -> str:

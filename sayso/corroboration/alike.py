@@ -40,11 +40,11 @@ def _one_body(a: str, b: str) -> str:
     if not a or not b:
         return ""  # somebody who is shown to speak for nobody
     if a.startswith("body:") and b.startswith("body:"):
-        words = a.removeprefix("body:"), b.removeprefix("body:")
-        return f"both speak for one body: {max(words)}" if one_name(*words) else ""
+        names = sorted((a.removeprefix("body:"), b.removeprefix("body:")), key=len)
+        return f"both speak for one body: {names[1]}" if one_name(*names) else ""
     if a.startswith("state:") and b.startswith("state:"):
-        names = {a.removeprefix("state:"), b.removeprefix("state:")} - {""}
-        return "both speak for a state, and may for the same" if len(names) < 2 else ""
+        states = {a.removeprefix("state:"), b.removeprefix("state:")} - {""}
+        return "both speak for a state, and may for the same" if len(states) < 2 else ""
     if "?" in {a, b}:
         return "of one it is not told for whom he speaks"
     state, body = (a, b) if a.startswith("state:") else (b, a)

@@ -13,6 +13,8 @@ DRIFT: Final = 0.15
 """How far apart two sentences may stand in what is shared, as a part of it."""
 ALIKE: Final = 0.6
 """The shorter of two sentences that are one is at least this part of the longer."""
+SAME_LENGTH: Final = 2
+"""Characters by which the sentences of a copy may differ wherever they stand."""
 
 
 class Reuses:
@@ -35,8 +37,8 @@ class Reuses:
     def same_telling(self, one: Stated, other: Stated) -> str:
         """Why two claims of two articles are one telling; empty if that is not sure.
 
-        Both sentences lie in shared text, at the same place of it, and are about equally long:
-        two copies of a story with two sources hold two tellings, not one.
+        Both sentences lie in shared text, and are equally long, or about so and at the same place
+        of it: two copies of a story with two sources hold two tellings, not one.
         """
         a, b = (one, other) if one.article_id < other.article_id else (other, one)
         reuse = self._reuse.get((a.article_id, b.article_id))
@@ -46,10 +48,16 @@ class Reuses:
         at_a, at_b = _place(a.sentence, reuse.shared_a), _place(b.sentence, reuse.shared_b)
         if at_a is None or at_b is None or lengths[0] < ALIKE * lengths[1]:
             return ""
+        if lengths[1] - lengths[0] <= SAME_LENGTH:
+            return _told(reuse)  # paragraphs may have been put into another order
         total = max(sum(map(_length, spans)) for spans in (reuse.shared_a, reuse.shared_b))
         if abs(at_a - at_b) > max(lengths[0], DRIFT * total):
             return ""
-        return f"they share this text ({reuse.reason})" if reuse.reason else "they share this text"
+        return _told(reuse)
+
+
+def _told(reuse: Reuse) -> str:
+    return f"they share this text ({reuse.reason})" if reuse.reason else "they share this text"
 
 
 def _length(span: Span) -> int:

@@ -17,7 +17,7 @@ from sayso.model import Article, Claim
 _AROUND: Final = 110
 _CLAUSE: Final = re.compile(r"[,.;:!?“”\"()\n–—]")
 _SMALL: Final = frozenset(
-    "a an the of for at in on to and or by with his her its their our my who which is was as s".split()
+    "a an the of for at in on to and or by with his her its their our my who which is as".split()
 )
 _MADE_BY: Final = re.compile(r"\b(?:by|of|from) (?:the )?(?=[A-Z])")
 _ADJECTIVE: Final = re.compile(r"\w{3,}(?:ian|ean|ese|ish|ani|iri|ran|an|ic|i)")
@@ -45,7 +45,7 @@ class Bodies:
         """The body that a phrase such as "the Norvanian foreign ministry" means."""
         plain = [word for word in fold(phrase).split() if word not in _SMALL]
         posts = words("bodies", "posts")
-        if set(plain) & words("bodies", "state"):
+        if set(plain) & words("bodies", "state") or _is_state(phrase):
             return f"state:{_state(phrase)}"
         left = [word for word in plain if word not in posts]
         capitals = any(word[:1].isupper() for word in phrase.split() if fold(word) in left)
@@ -56,7 +56,7 @@ class Bodies:
     def issuer(self, phrase: str) -> str:
         """Whose document a phrase means: "a Concord report", "a study by the Bay Institute"."""
         made = _MADE_BY.search(phrase)
-        named = phrase[made.end() :] if made else phrase
+        named = phrase[made.end() :] if made else phrase.rpartition(" ")[0]
         return self.describe(named) if any(w[:1].isupper() for w in named.split()) else ""
 
     def is_issuer(self, outlet: str) -> bool:
@@ -93,9 +93,19 @@ def _in_title(word: str) -> bool:
 
 
 def _post(phrase: str) -> str:
-    """The phrase behind a name, if it holds a post; else nothing."""
+    """Of the phrase behind a name: the body that the post belongs to; nothing if it holds none."""
     plain = set(fold(phrase).split())
-    return phrase if plain & (words("bodies", "posts") | words("bodies", "state")) else ""
+    if plain & words("bodies", "state"):
+        return phrase
+    posts = "|".join(sorted(words("bodies", "posts")))
+    for pattern in (
+        rf"\b(?:{posts}) (?:of|for|at|in) (.+)",
+        r"\b(?:leads|heads|directs|commands|chairs|runs) (.+)",
+        rf"(.+?[’']s?) (?:\w+ )?(?:{posts})\b",
+    ):
+        if match := re.search(pattern, phrase, re.IGNORECASE):
+            return match[1]
+    return "spokesman" if plain & words("bodies", "posts") else ""
 
 
 def _vagueness(body: str) -> tuple[int, str]:
@@ -106,6 +116,11 @@ def _vagueness(body: str) -> tuple[int, str]:
     return (0 if body.startswith("state:") else 1), body
 
 
+def _is_state(phrase: str) -> bool:
+    """Is it the name of a state?"""
+    return bool(phrase) and fold(phrase) in {fold(name) for name in nationalities().values()}
+
+
 def _state(phrase: str) -> str:
     """The state whose arm is meant: by an adjective of nationality; empty if none stands there."""
     for word in re.findall(r"[^\W\d_]+", phrase):
@@ -114,6 +129,8 @@ def _state(phrase: str) -> str:
             continue
         if state := nationalities().get(plain):
             return stem(fold(state))
+        if _is_state(word):
+            return stem(plain)
         if word[0].isupper() and _ADJECTIVE.fullmatch(plain):
             return stem(plain)
     return ""

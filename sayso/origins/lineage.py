@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from sayso.codebook.outlets import fold, teller
+from sayso.codebook.outlets import fold, teller, words
 from sayso.edtf import first_day
 from sayso.model import Article, Claim, Hop, Root, RootKind
 from sayso.origins.bodies import Bodies
@@ -55,6 +55,8 @@ class _Lineage:
             return self._derived(claim, told)
         if nameless is None:  # the article's own outlet speaks of itself
             return self._own_voice(claim)
+        if self.bodies.is_issuer(self.article.outlet):
+            return self._issued(claim, f", after “{nameless.source}”")
         return self._anonymous(claim, nameless)
 
     def _is_nameless(self, claim: Claim, hop: Hop) -> bool:
@@ -78,16 +80,19 @@ class _Lineage:
         if hop.anonymity == "document":
             issuer = self.bodies.issuer(name)
             return _root(claim, "document", f"{fold(name)}@{issuer}", f"{name} says so")
-        known = True
         if hop.anonymity == "named":
-            body = self.bodies.of(name)
-            key = entity or fold(name)
-            known = bool(entity) or len(fold(name).split()) > 1
-        else:
-            body = self.bodies.describe(name)
-            is_name = bool(entity) or any(word[:1].isupper() for word in name.split())
-            key = entity or (fold(name) if is_name else f"{self.article.id}/{fold(name)}")
-        return _root(claim, "statement", f"{key}@{body}", f"{name} says so", known=known)
+            return self._by_person(claim, name, entity)
+        is_name = any(word[:1].isupper() for word in name.split())
+        key = entity or (fold(name) if is_name else f"{self.article.id}/{fold(name)}")
+        return _root(claim, "statement", f"{key}@{self.bodies.describe(name)}", f"{name} says so")
+
+    def _by_person(self, claim: Claim, name: str, entity: str) -> Root:
+        """A lone name may be that of somebody who has two elsewhere: it proves nobody new."""
+        bare = [word for word in fold(name).split() if word not in words("bodies", "titles")]
+        known = len([word for word in bare if word not in words("bodies", "state")]) > 1
+        alone = "" if known else "; the article gives one name alone"
+        key = f"{entity or ' '.join(bare)}@{self.bodies.of(name)}"
+        return _root(claim, "statement", key, f"{name} says so{alone}", known=known)
 
     def _derived(self, claim: Claim, outlet: str) -> Root:
         if outlet:
@@ -102,7 +107,7 @@ class _Lineage:
         if hop.anonymity == "document":
             reason = f"“{hop.source}” does not say whose document it is"
             return _root(claim, "document", key, reason, known=False)
-        return _root(claim, "anonymous", key, f"“{hop.source}” names nobody", known=False)
+        return _root(claim, "anonymous", key, f"“{hop.source}” gives no name", known=False)
 
     def _own_voice(self, claim: Claim) -> Root:
         """The outlet itself tells it."""
@@ -119,7 +124,9 @@ class _Lineage:
             return self._scene(claim, self.article.outlet, seen.reason)
         key = teller(self.article.outlet) or self.article.id
         who = self.article.outlet or "the article"
-        return _root(claim, "report", key, f"{who} does not say from where", known=False)
+        return _root(
+            claim, "report", key, f"{who} tells it and does not say from where", known=False
+        )
 
     def _credited(self, claim: Claim) -> Root:
         assert self.credit is not None
@@ -132,11 +139,11 @@ class _Lineage:
         key = f"{teller(self.credit.agency)}@{day}"
         return _root(claim, "dispatch", key, self.credit.words)
 
-    def _issued(self, claim: Claim) -> Root:
+    def _issued(self, claim: Claim, after: str = "") -> Root:
         name = self.article.outlet
         key = self.speakers.get((claim.id, 0), "") or fold(name)
         body = self.bodies.describe(name)
-        return _root(claim, "statement", f"{key}@{body}", f"{name} publishes it itself")
+        return _root(claim, "statement", f"{key}@{body}", f"{name} publishes it itself{after}")
 
     def _scene(self, claim: Claim, newsroom: str, reason: str) -> Root:
         head = teller(newsroom) or self.article.id

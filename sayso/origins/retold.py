@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from sayso.codebook.outlets import agency, fold, is_outlet, outlets_in, teller, words
+from sayso.codebook.outlets import agency, fold, is_outlet, names_in, outlets_in, teller, words
 from sayso.model import Article, Claim, Hop
 from sayso.origins.credits import Credit, full_name
 
 _BEFORE: Final = re.compile(
-    r"\b(?:told|to|by|with|according to|citing|quoting|cited by|quoted by) (?:the )?$",
+    r"\b(?:told|to|by|with|citing|quoting) (?:the )?(?:newspaper |daily |broadcaster |agency )?$",
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
-    r"(?:’s|'s)?,? (?:first )?(?:reported|reports|said|says|wrote|writes|quoted|has learned|has reported|claimed)\b"
+    r"(?: has| had)?(?: first)?"
+    r" (?:reported|reports|said|says|wrote|writes|quoted|learned|claimed)\b"
 )
+_THIS: Final = re.compile(r".*\b(?:this|our) $", re.IGNORECASE | re.DOTALL)
 _IT: Final = frozenset({"it", "which"})
 
 
@@ -26,7 +28,7 @@ class Retold:
     def __init__(self, article: Article, claims: Iterable[Claim], credit: Credit | None) -> None:
         self.article = article
         own = [article.outlet, *([credit.agency] if credit else [])]
-        self._own = [words for name in own if (words := teller(name).split())]
+        self._own = [parts for name in own if (parts := teller(name).split())]
         self._named = [(at, full_name(n, article)) for at, n in outlets_in(article.text)]
         spans = {h.source_span: h for c in claims for h in c.chain if h.source_span}
         self._speakers = [spans[span] for span in sorted(spans)]
@@ -39,7 +41,8 @@ class Retold:
         """The other outlet who speaks; empty if it is not named, None if it is no other outlet."""
         if not self.is_outlet(hop):
             return None
-        name = next((n for n in (hop.resolves_to, hop.source) if _is_named(n)), "")
+        phrases = (hop.resolves_to, hop.source)
+        name = next((n for n in phrases if is_outlet(n) or self._is_short(n)), "")
         if name:
             return None if self._is_own(name) else self._in_full(name)
         if fold(hop.source) in words("outlets", "several"):
@@ -52,7 +55,9 @@ class Retold:
     def told_to(self, claim: Claim) -> str | None:
         """The other outlet that the claim's sentence says it was told to, or told by."""
         sentence = claim.sentence.of(self.article.text)
-        for at, name in outlets_in(sentence):
+        for at, name in names_in(sentence):
+            if not is_outlet(name) and not self._is_short(name):
+                continue
             told = _BEFORE.search(sentence[:at]) or _BEHIND.match(sentence[at + len(name) :])
             if told and not self._is_own(name):
                 return self._in_full(name)
@@ -61,7 +66,7 @@ class Retold:
     def _is_teller(self, phrase: str) -> bool:
         plain = fold(phrase)
         nouns = words("outlets", "nouns") | words("outlets", "several")
-        if _is_named(phrase) or self._is_short(phrase):
+        if is_outlet(phrase) or self._is_short(phrase):
             return True
         return any(plain == noun or plain.endswith(f" {noun}") for noun in nouns)
 
@@ -108,10 +113,3 @@ class Retold:
         before = [name for at, name in others if at <= start]
         behind = [name for at, name in others if at > start]
         return self._in_full(before[-1] if before else behind[0]) if before or behind else ""
-
-
-_THIS: Final = re.compile(r".*\b(?:this|our) $", re.IGNORECASE | re.DOTALL)
-
-
-def _is_named(phrase: str) -> bool:
-    return is_outlet(phrase)

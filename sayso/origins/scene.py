@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -11,7 +12,7 @@ from sayso.codebook.outlets import fold, is_outlet, table, teller
 from sayso.edtf import last_day
 from sayso.model import Article, Claim
 
-_QUOTED: Final = re.compile(r"[“\"][^”\"\n]*(?:[”\"]|(?=\n)|$)")
+_QUOTED: Final = re.compile(r"[“\"][^”\"\n]*(?:[”\"]|(?=\n)|$)|‘[^\n]*?’(?!\w)")
 _DATELINE: Final = re.compile(
     r"(?P<place>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})(?:, [A-Z][\w .]{2,24})?"
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})? ?[–—-]{1,2} "
@@ -35,18 +36,17 @@ class Scene:
         self.article = article
         self.plain = _QUOTED.sub(lambda match: " " * len(match[0]), article.text)
         """The text with blanks for what stands between quotation marks: others speak there."""
-        self.wrote_i = _first_person().search(self.plain) if article.byline else None
-        body = article.text[article.body_start :]
-        self.dateline = _DATELINE.match(body) if article.byline else None
+        start = article.body_start
+        self.wrote_i = _first_person().search(self.plain, start) if article.byline else None
+        self.dateline = _DATELINE.match(article.text, start) if article.byline else None
 
     def in_sentence(self, claim: Claim) -> Seen | None:
         """The claim's own sentence says that a reporter saw it."""
         if not self._can_be_seen(claim):
             return None
         sentence = claim.sentence.of(self.plain)
-        if match := _first_person().search(sentence):
-            if _sees(match[0]):
-                return Seen(f"“{match[0]}”, writes {self._who()}")
+        if (match := _first_person().search(sentence)) and _sees(match[0]):
+            return Seen(f"“{match[0]}”, writes {self._who()}")
         for match in _reporter().finditer(sentence):
             if match["by"] or match["did"]:
                 return self._third_person(match)
@@ -91,8 +91,6 @@ class Scene:
 
 
 def _days(one: str, other: str) -> int:
-    from datetime import date
-
     return (date.fromisoformat(other) - date.fromisoformat(one)).days
 
 
