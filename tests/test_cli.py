@@ -69,7 +69,7 @@ def test_the_version_is_the_release() -> None:
 
 
 def test_help_loads_neither_encoder_nor_extractor() -> None:
-    heavy = "{'onnxruntime', 'trafilatura', 'numpy', 'tokenizers'}"
+    heavy = "{'onnxruntime', 'trafilatura', 'numpy', 'tokenizers', 'httpx', 'feedparser', 'lxml'}"
     code = f"import sys, sayso.cli; sys.exit(len({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

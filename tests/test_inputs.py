@@ -98,7 +98,7 @@ def test_running_heads_and_page_numbers_are_no_text(tmp_path: Path) -> None:
 
 
 def test_every_suffix_of_the_list_is_documented() -> None:
-    for suffix in kinds.openers():
+    for suffix in kinds.suffixes():
         assert suffix in kinds.KINDS
 
 

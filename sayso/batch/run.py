@@ -7,16 +7,18 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from sayso.batch.pipeline import Kit, fault
-from sayso.batch.together import Watch, follow
 from sayso.batch.workers import results
 from sayso.config import Config
 from sayso.errors import SpanMismatch
 from sayso.ledger import Finished, Ledger, Unreadable
 from sayso.model import Page
 from sayso.pages import Found, Unread, find_pages
+
+if TYPE_CHECKING:
+    from sayso.batch.together import Watch
 
 NAMES: Final = ".names.toml"
 """What the name of a case's own file of names ends in."""
@@ -61,6 +63,7 @@ def read_found(
     watch: Watch = lambda step: None,
 ) -> Generator[Outcome, None, None]:
     """The same for pages that come from elsewhere: from the net, or from a program."""
+
     config = with_own_names(config, case)
     first = next(found, None)  # looked for before the ledger's file is there
     if first is None:
@@ -73,6 +76,9 @@ def read_found(
                 yield from fresh.outcomes()
                 yield _store(ledger, result)
         yield from fresh.outcomes()
+    from sayso.batch.together import follow  # numpy is no part of `sayso --help`
+
+    follow(case, config, watch=watch)
 
 
 def with_own_names(config: Config, case: Path) -> Config:

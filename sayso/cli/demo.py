@@ -18,6 +18,7 @@ from sayso.cli.terminal import Terminal, clean, complete_case, one_line, out
 from sayso.config import Config
 from sayso.errors import NotFound
 from sayso.ledger import case_path
+from sayso.pages import find_pages
 from sayso.views import Summary, Told
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -44,7 +45,7 @@ def demo(
     case = case_path(into)
     pages = example_pages()
     settings = replace(Config.load(), names=str(pages.with_name("names.toml")))
-    follow([pages], case, settings, Tally())
+    follow(find_pages([pages], settings), None, case, settings, Tally())
     with views.open_case(case) as opened:
         summary = views.summary(opened)
         claims = list(views.claims(opened))

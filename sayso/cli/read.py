@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,15 +11,15 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from sayso.batch import Outcome, with_own_names
-from sayso.batch import read as read_batch
+from sayso.batch import Outcome, read_found, with_own_names
 from sayso.batch.shipped import SHIPPED
+from sayso.cli.net import addresses, as_paths, fetched, fresh
 from sayso.cli.options import Codebook, ConfigFile, Names
 from sayso.cli.terminal import Terminal, clean, complete_case, errors, out
 from sayso.config import Config
 from sayso.errors import NotFound
 from sayso.ledger import case_path
-from sayso.pages import KINDS, find_pages
+from sayso.pages import KINDS, Found, find_pages
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -29,6 +30,8 @@ sayso read front.html notes.txt dump.jsonl --into north
 sayso read archive/ --into north --workers 4
 
 sayso read pages/ --into north --names people-and-places.toml
+
+sayso read --fetch https://news.example/a https://news.example/b --into north
 """
 
 _LISTED = 20
@@ -58,8 +61,10 @@ class Tally:
 
 def read(
     paths: Annotated[
-        list[Path],
-        typer.Argument(metavar="PATH...", help="Pages, or folders of pages, or JSON lines."),
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Files, or folders of them; addresses with --fetch."
+        ),
     ],
     into: Annotated[
         str,
@@ -75,6 +80,10 @@ def read(
         int | None,
         typer.Option("--workers", "-w", min=1, help="Processes that read side by side."),
     ] = None,
+    fetch: Annotated[
+        bool,
+        typer.Option("--fetch", help="Get addresses from the net; files may list addresses."),
+    ] = False,
     names: Names = None,
     codebook: Codebook = None,
     config: ConfigFile = None,
@@ -83,19 +92,31 @@ def read(
 
     What is in the case already is not read again, so a run that was stopped, even by a power
     cut, goes on where it was when the same command is typed again.
+
+    Nothing is fetched unless --fetch is given. Then each PATH is an address, or a file that lists
+    addresses: one on each line, a table with a column "url", a sitemap, a feed. robots.txt is
+    obeyed, a host is asked for one page at a time, and no address of a private net is fetched.
     """
     case = case_path(into)
     given = Config.load(file=config, workers=workers, names=names, codebook=codebook)
     settings = with_own_names(given, case)
     tally = Tally()
+    given_paths = [] if fetch else as_paths(paths)
+    urls = addresses(paths) if fetch else []
+    new = fresh(urls, case)
+    terminal = out()
     try:
-        follow(paths, case, settings, tally)
+        if fetch:
+            _say_known(terminal, len(urls) - len(new))
+            follow(fetched(new, settings), len(new), case, settings, tally)
+        else:
+            total = _count(given_paths, settings) if errors().console.is_terminal else None
+            follow(find_pages(given_paths, settings), total, case, settings, tally)
     except KeyboardInterrupt:
         _stopped(tally, case)
         raise typer.Exit(130) from None
-    if not tally.total:
+    if not tally.total and not fetch:
         raise _nothing_found(paths, into)
-    terminal = out()
     report(terminal, tally, case)
     if settings.names:
         terminal.print(("names: ", "dim"), clean(settings.names), indent=2)
@@ -108,16 +129,24 @@ def read(
         raise typer.Exit(1)
 
 
-def _nothing_found(paths: list[Path], into: str) -> NotFound:
+def _say_known(terminal: Terminal, known: int) -> None:
+    if known:
+        noun = "address is" if known == 1 else "addresses are"
+        terminal.print(f"{known} {noun} in the case already, and not fetched again.")
+
+
+def _nothing_found(paths: list[str], into: str) -> NotFound:
     """Folders with no page in them are most often the wrong folders."""
-    places = ", ".join(path.as_posix() for path in paths)
+    places = ", ".join(paths)
     return NotFound(
         f"no pages were found in {places}; sayso reads {KINDS}",
         hint=f"sayso read FOLDER_WITH_PAGES --into {into}",
     )
 
 
-def follow(paths: list[Path], case: Path, settings: Config, tally: Tally) -> None:
+def follow(
+    found: Iterator[Found], total: int | None, case: Path, settings: Config, tally: Tally
+) -> None:
     """Read, with a progress bar where somebody is watching."""
     console = errors().console
     with Progress(
@@ -130,9 +159,12 @@ def follow(paths: list[Path], case: Path, settings: Config, tally: Tally) -> Non
         transient=True,
         disable=not console.is_terminal,
     ) as progress:
-        total = _count(paths, settings) if console.is_terminal else None
         task = progress.add_task("Reading", total=total, claims=0)
-        with closing(read_batch(paths, case, settings, SHIPPED)) as outcomes:
+
+        def watch(step: str) -> None:
+            progress.update(task, description=step.capitalize())
+
+        with closing(read_found(found, case, settings, SHIPPED, watch)) as outcomes:
             for outcome in outcomes:
                 tally.add(outcome)
                 progress.update(task, advance=1, claims=tally.claims)

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from sayso.config import Config
-from sayso.pages.archives import suffix
 from sayso.pages.found import Found, Opener, Unread
-from sayso.pages.kinds import KINDS, opener
+from sayso.pages.kinds import KINDS, opener, suffix
 from sayso.pages.streams import open_file
 from sayso.pages.walking import files
 

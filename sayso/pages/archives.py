@@ -12,6 +12,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from sayso.config import Config
 from sayso.pages.found import Found, Opener, Unread
+from sayso.pages.kinds import opener_of, suffix
 from sayso.pages.single import one
 from sayso.pages.streams import measured, unpacked
 
@@ -83,11 +84,16 @@ def _answer(record: WarcRecord, location: str, config: Config) -> Found:
     )
 
 
-class Zip:
-    """Opens zip files; what lies in them goes to the openers of its kind."""
+def zipped(stream: IO[bytes], location: str, config: Config) -> Iterator[Found]:
+    """What lies in a zip file, each file as its kind is opened."""
+    yield from Zip(NESTED)(stream, location, config)
 
-    def __init__(self, opener_of: dict[str, Opener], depth: int = NESTED) -> None:
-        self._opener_of, self._depth = opener_of, depth
+
+class Zip:
+    """Opens zip files, those in a zip file too, so many deep."""
+
+    def __init__(self, depth: int) -> None:
+        self._depth = depth
 
     def __call__(self, stream: IO[bytes], location: str, config: Config) -> Iterator[Found]:
         if not self._depth:
@@ -120,9 +126,7 @@ class Zip:
 
     def _opener(self, name: str) -> Opener | None:
         kind = suffix(name)
-        return (
-            Zip(self._opener_of, self._depth - 1) if kind == ".zip" else self._opener_of.get(kind)
-        )
+        return Zip(self._depth - 1) if kind == ".zip" else opener_of(kind)
 
     def _member(
         self,
@@ -154,9 +158,3 @@ def _seekable(stream: IO[bytes]) -> IO[bytes]:
         copy.write(block)
     copy.seek(0)
     return cast(IO[bytes], copy)
-
-
-def suffix(name: str) -> str:
-    """The suffix that tells the kind: `.html` of page.html.gz, `.warc` of crawl.warc.gz."""
-    base = name.rsplit("/", 1)[-1].lower().removesuffix(".gz")
-    return base[base.rindex(".") :] if "." in base[1:] else ""
