@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 import standin_stages as standin
 
-from sayso import views
+from sayso import codebook, views
 from sayso.batch import Kit, Outcome, Stages, read
 from sayso.config import Config
 from sayso.errors import NotFound, WeightsError
@@ -146,7 +147,9 @@ def test_another_codebook_reads_again_and_its_claims_stand(folder: Path, tmp_pat
     case = tmp_path / "one.sayso"
     run([folder], case)
     first = export(case)
-    assert {o.kind for o in run([folder], case, codebook="second")} == {"new"}
+    shipped = Path(codebook.__file__).parent
+    second = shutil.copytree(shipped, tmp_path / "second", ignore=shutil.ignore_patterns("*.py*"))
+    assert {o.kind for o in run([folder], case, codebook=str(second))} == {"new"}
     assert export(case) == first, "the old reading's claims do not show beside the new ones"
     before = row_counts(case)
     assert {o.kind for o in run([folder], case)} == {"known"}

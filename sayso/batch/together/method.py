@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from pathlib import Path
 
 import sayso
@@ -23,13 +23,18 @@ _KINDS = frozenset({".py", ".toml", ".tsv", ".gz"})
 class Kit:
     """What stages 5 to 7 need beside the articles."""
 
-    book: Codebook
+    _folder: str
     _own_names: Callable[[], str]
 
-    @cached_property
+    @property
+    def book(self) -> Codebook:
+        """The codebook by the settings."""
+        return _book(self._folder)
+
+    @property
     def known(self) -> Known:
         """What is known of names; loaded when it is asked for."""
-        return Known.load(self._own_names(), self.book)
+        return _known(self._own_names(), self._folder)
 
     @property
     def method(self) -> str:
@@ -39,12 +44,17 @@ class Kit:
 
 def kit(config: Config, own_names: Callable[[], str]) -> Kit:
     """The tools by the settings, and the case's own names as TOML."""
-    return Kit(_book(config.codebook), own_names)
+    return Kit(config.codebook, own_names)
 
 
 @cache
 def _book(folder: str) -> Codebook:
     return codebook.load(Path(folder) if folder else None)
+
+
+@lru_cache(maxsize=1)
+def _known(own_names: str, folder: str) -> Known:
+    return Known.load(own_names, _book(folder))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso import corroboration, origins
+from sayso import corroboration
 from sayso.batch.together.method import Kit
 from sayso.corroboration import Reliability, Trust
 from sayso.corroboration.bounds import Reuses
@@ -14,6 +14,7 @@ from sayso.ledger.now import Now
 from sayso.ledger.now.many import pieces
 from sayso.ledger.now.support import Trusted
 from sayso.model import Article, Claim, Judgement, Proposition, Stated
+from sayso.origins import roots
 
 SOURCE = "source:"
 """What the subject of a judgement about a source begins with."""
@@ -51,22 +52,22 @@ def state(now: Now, tools: Kit, articles: Iterable[str]) -> set[str]:
 
 def _stated(now: Now, tools: Kit, article: Article, claims: Sequence[Claim]) -> Iterator[Stated]:
     named: dict[str, dict[tuple[str, int], str]] = defaultdict(dict)
-    for (claim, role, n), entity in now.names.named(article.id).items():
-        named[claim][role, n] = entity
+    for (id_, role, n), entity in now.names.named(article.id).items():
+        named[id_][role, n] = entity
     speakers = {
-        (claim, n): entity
-        for claim, of_it in named.items()
+        (id_, n): entity
+        for id_, of_it in named.items()
         for (role, n), entity in of_it.items()
         if role == "speaker"
     }
-    roots = {root.claim_id: root for root in origins.roots(article, claims, speakers)}
+    resting = {root.claim_id: root for root in roots(article, claims, speakers)}
     for claim in claims:
         yield corroboration.stated(
             claim,
             outlet=article.outlet,
             published=article.published.value if article.published else None,
             actors=named[claim.id],
-            root=roots[claim.id],
+            root=resting[claim.id],
             book=tools.book,
         )
 
