@@ -7,21 +7,22 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Annotated, Any
 
 import typer
 from rich import box
 from rich.table import Table
+from rich.text import Text
 
 from sayso import views
-from sayso.cli import paint
+from sayso.cli import paint, weigh
 from sayso.cli.options import Case
 from sayso.cli.terminal import Terminal, clean, errors, one_line, out
 from sayso.errors import InputError
 from sayso.model import Authorship, Modality, Polarity
-from sayso.views import Filter, Told
+from sayso.views import Filter, Standing, Told
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -123,7 +124,10 @@ def _print(
         _print_none(terminal, opened, wanted)
         return
     shown = rows[:limit] if limit else rows
-    terminal.console.print(_table(shown))
+    ids = [told.claim.id for told in shown]
+    actors = views.meant(opened, ids)
+    named = [views.with_actors(told, actors) for told in shown]
+    terminal.console.print(_table(named, views.standing(opened, ids)))
     if len(rows) > len(shown):
         terminal.print(f"The first {limit}; --limit 0 shows all of them.")
     terminal.print(("Next: ", "bold"), f"sayso why {clean(case)} {paint.short_id(shown[0])}")
@@ -136,7 +140,7 @@ def _print_none(terminal: Terminal, opened: views.Case, wanted: Filter) -> None:
         terminal.print("Relations in this case: ", ", ".join(relations) or "none")
 
 
-def _table(rows: list[Told]) -> Table:
+def _table(rows: list[Told], stand: Mapping[str, Standing]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
     table.add_column("id", style="dim", no_wrap=True)
     table.add_column("claim", ratio=3)
@@ -144,10 +148,26 @@ def _table(rows: list[Told]) -> Table:
     table.add_column("published", no_wrap=True, style="dim")
     for told in rows:
         published = paint.day(told.published)
-        table.add_row(
-            paint.short_id(told), paint.headline(told), paint.say_so(told, most=_PHRASE), published
-        )
+        say_so = paint.say_so(told, most=_PHRASE)
+        if one := stand.get(told.claim.id):
+            say_so.append_text(_standing(one))
+        table.add_row(paint.short_id(told), paint.headline(told), say_so, published)
     return table
+
+
+def _standing(one: Standing) -> Text:
+    """How many say the same, and how many the contrary; nothing where the claim stands alone."""
+    parts = []
+    if one.bounds[1] > 1 or (one.bounds[1] and one.side != "for"):
+        parts.append((f"said by {weigh.origins(one.bounds)}", "dim"))
+    if one.against[1] > (one.side == "against"):
+        parts.append((f"denied by {weigh.origins(one.against)}", "red"))
+    if one.disputes:
+        parts.append(("contradicted", "red"))
+    text = Text()
+    for n, part in enumerate(parts):
+        text.append(", " if n else "\n", "dim").append(*part)
+    return text
 
 
 def _mention_undated(count: int) -> None:

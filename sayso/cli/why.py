@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -10,13 +10,13 @@ import typer
 from rich.text import Text
 
 from sayso import views
-from sayso.cli import paint
+from sayso.cli import paint, weigh
 from sayso.cli.options import Case, Codebook, ConfigFile
 from sayso.cli.terminal import Terminal, clean, one_line, out
 from sayso.config import Config
 from sayso.errors import NotFound
 from sayso.model import Article, Hop, Role, Span
-from sayso.views import Recorded, Told
+from sayso.views import Actor, Contested, Corroborated, Recorded, Told
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -39,6 +39,9 @@ def why(
         told = views.claim(opened, claim)
         article = views.article(opened, told.claim.article_id)
         record = views.recorded(opened, told.claim.id)
+        actors = views.meant(opened, [told.claim.id])
+        among = views.of_claim(opened, told.claim.id)
+        against = _disputes(opened, among)
     terminal = out()
     terminal.print_text(paint.headline(told))
     terminal.print((f"claim {told.claim.id}", "dim"))
@@ -47,19 +50,24 @@ def why(
     terminal.print_text(paint.legend(plain=terminal.is_plain), indent=2)
     _section(terminal, "On whose say-so", _chain(told))
     _section(terminal, "In which words", _words(told))
+    _section(terminal, "Who is meant", _meant(told, actors))
+    _section(terminal, "Who else says so", _else(among, against))
     _section(terminal, "When and where", _when(told, article))
     _section(terminal, "Found by", _rule(told, settings))
     _section(terminal, "Where it stands", _source(told, article, record))
-    terminal.blank()
-    terminal.print(
-        ("Next: ", "bold"), f"sayso show {clean(case)} {article.id[:8]}  (the whole article)"
-    )
+    steps = [(f"sayso show {case} {article.id[:8]}", "the whole article")]
+    if among:
+        steps.append((f"sayso origins {case} {weigh.short_id(among)}", "who else says so, and why"))
+    terminal.suggest(*steps)
 
 
 def _section(terminal: Terminal, title: str, lines: Iterator[_Line]) -> None:
+    found = list(lines)
+    if not found:
+        return
     terminal.blank()
     terminal.print((title, "bold"))
-    for name, words, span in lines:
+    for name, words, span in found:
         text = Text.assemble((f"{name:<10} ", "dim"), words)
         if span:
             text.append(f"  [{span.start}:{span.end}]", "dim")
@@ -91,6 +99,42 @@ def _words(told: Told) -> Iterator[_Line]:
         words = Text.assemble((one_line(told.cue), paint.CUE.style), f" — shows that it is {shows}")
         yield "cue", words, claim.cue
     yield "evidence", Text(one_line(told.evidence)), claim.evidence
+
+
+def _meant(told: Told, actors: Mapping[tuple[str, str, int], Actor]) -> Iterator[_Line]:
+    """Actors as all articles know them."""
+    phrases = {(role.name, n): role.text for n, role in enumerate(told.claim.roles)}
+    phrases |= {("speaker", n): hop.source for n, hop in enumerate(told.claim.chain)}
+    for (_, name, n), actor in sorted(actors.items(), key=lambda item: item[0]):
+        if phrase := phrases.get((name, n)):
+            kind = Text(one_line(phrase), "bold")
+            if actor.name != phrase:
+                kind.append(f" is {one_line(actor.name)}", "")
+            yield name, kind.append(f" ({actor.type}, {actor.id[:8]})", "dim"), None
+
+
+def _disputes(opened: views.Case, among: Corroborated | None) -> list[Contested]:
+    """What stands against the claim's proposition."""
+    if among is None:
+        return []
+    found = views.contested(opened, about=[among.id])
+    return [dispute for dispute in found if dispute.other]
+
+
+def _else(among: Corroborated | None, against: list[Contested]) -> Iterator[_Line]:
+    """All who say so, those who deny it, and what contradicts it."""
+    if among is None:
+        return
+    yield "in all", weigh.counts(among), None
+    for label, line in weigh.sides(among):
+        yield label, line, None
+    for note in among.notes:
+        yield "counted", Text(one_line(note), "dim"), None
+    for dispute in against:
+        other = dispute.other if dispute.one.id == among.id else dispute.one
+        if other:
+            why_ = "; ".join(one_line(reason) for reason in dispute.reasons)
+            yield "against", Text.assemble(weigh.headline(other), (f" — {why_}", "dim")), None
 
 
 def _role(role: Role) -> Text:

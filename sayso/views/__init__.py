@@ -26,6 +26,7 @@ from sayso.views.corroborated import Corroborated, Party, matching, most_said, o
 from sayso.views.dossier import Dated, Dossier, dossier, timeline
 from sayso.views.forecasts import Forecast, forecasts
 from sayso.views.headings import Heading
+from sayso.views.meant import Standing, meant, standing, with_actors
 from sayso.views.record import Recorded, recorded
 from sayso.views.summary import Missing, Summary, summary
 from sayso.views.tellings import Saying, Speaker, Telling
@@ -54,6 +55,7 @@ __all__ = [
     "Saying",
     "Shared",
     "Speaker",
+    "Standing",
     "Summary",
     "Telling",
     "Told",
@@ -72,6 +74,7 @@ __all__ = [
     "forecasts",
     "links",
     "matching",
+    "meant",
     "most_said",
     "most_told",
     "of_claim",
@@ -80,8 +83,10 @@ __all__ = [
     "proposition",
     "recorded",
     "shared",
+    "standing",
     "summary",
     "timeline",
     "undated",
     "who",
+    "with_actors",
 ]

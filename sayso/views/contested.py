@@ -74,21 +74,23 @@ ORDER BY kind, a, b, claim_a, claim_b
 """
 
 
-def contested(case: Case, limit: int = 0, actor: str = "") -> list[Contested]:
-    """The disputes of the case, or of one actor: those with most origins on the weaker side first.
+def contested(
+    case: Case, *, actor: str = "", about: Iterable[str] | None = None
+) -> list[Contested]:
+    """The disputes, those with most origins on the weaker side first.
 
-    A limit of 0 is none.
+    Those of the whole case; of the actor of this id; or of the propositions of these ids.
     """
     alone = {row[0] for row in case.execute(_BOTH_SIDES)}
     pairs = _pairs(case)
-    ids = alone | {id_ for pair in pairs for id_ in pair}
+    wanted = None if about is None else set(about)
     if actor:
-        about = {row[0] for row in case.execute(_ABOUT, (actor,))}
-        alone, pairs = alone & about, {p: why for p, why in pairs.items() if set(p) & about}
-        ids = alone | {id_ for pair in pairs for id_ in pair}
+        wanted = {row[0] for row in case.execute(_ABOUT, (actor,))}
+    if wanted is not None:
+        alone, pairs = alone & wanted, {p: why for p, why in pairs.items() if set(p) & wanted}
+    ids = alone | {id_ for pair in pairs for id_ in pair}
     known = {one.id: one for one in propositions(case, ids)}
-    found = sorted((*_alone(case, known, alone), *_paired(known, pairs)), key=_order)
-    return found[:limit] if limit else found
+    return sorted((*_alone(case, known, alone), *_paired(known, pairs)), key=_order)
 
 
 _BOTH_SIDES = "SELECT id FROM now_proposition WHERE high > 0 AND against_high > 0"
