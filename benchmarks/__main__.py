@@ -34,6 +34,10 @@ NAMES = (
     "coref",
     "incidents",
     "confidence",
+    "origins",
+    "names",
+    "crossdoc",
+    "inputs",
 )
 COMMANDS = ("errors", "quality")
 

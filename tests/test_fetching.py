@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import captures
 import pytest
 
+from benchmarks import captures
 from sayso.config import Config
 from sayso.model import Page
 from sayso.pages import Unread

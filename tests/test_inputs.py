@@ -8,9 +8,9 @@ import tracemalloc
 import zipfile
 from pathlib import Path
 
-import captures
 import pytest
 
+from benchmarks import captures
 from sayso import articles
 from sayso.config import Config
 from sayso.errors import PageUnreadable

@@ -14,6 +14,8 @@ from sayso.errors import PageUnreadable
 
 _REPEATED: Final = 3
 """A first or last line that stands on so many pages is furniture: a running head, a foot."""
+_EDGE: Final = 2
+"""How many lines at the head and at the foot of a page may be furniture."""
 _NUMBER: Final = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
 _BROKEN: Final = re.compile(r"(?<=[a-z])[-\u00ad\ufffe]\n(?=[a-z])")
 """A word parted at the end of a line; pdfium gives U+FFFE for the hyphen."""
@@ -67,14 +69,19 @@ def _without_furniture(pages: Sequence[str]) -> list[str]:
     edges = Counter(line for lines in parts for line in {*lines[:1], *lines[-1:]} if line)
     often = {line for line, count in edges.items() if count >= _REPEATED}
 
+    def furniture(line: str) -> bool:
+        return not line or line in often or bool(_NUMBER.fullmatch(line))
+
     def kept(lines: list[str]) -> str:
-        while lines and (lines[0] in often or _NUMBER.fullmatch(lines[0])):
-            lines = lines[1:]
-        while lines and (lines[-1] in often or _NUMBER.fullmatch(lines[-1])):
-            lines = lines[:-1]
-        return "\n".join(lines)
+        first = next((n for n in range(_EDGE) if not furniture(_at(lines, n))), _EDGE)
+        last = next((n for n in range(_EDGE) if not furniture(_at(lines, -1 - n))), _EDGE)
+        return "\n".join(lines[first : len(lines) - last])
 
     return [kept(lines) for lines in parts]
+
+
+def _at(lines: Sequence[str], n: int) -> str:
+    return lines[n] if -len(lines) <= n < len(lines) else ""
 
 
 def _day(created: str) -> str:
