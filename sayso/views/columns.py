@@ -236,11 +236,22 @@ def _column(values: Iterable[str]) -> Column:
 
 def _of_articles(heads: list[Any]) -> dict[str, Column]:
     """What a claim has from its article: outlet, year, month."""
+    written = _as_written(one_line(head[4]) for head in heads)
     return {
-        "outlet": _column(one_line(head[4]) for head in heads),
+        "outlet": _column(written[one_line(head[4]).casefold()] for head in heads),
         "year": _column(_within(head[2], 4) for head in heads),
         "month": _column(_within(head[2], 7) for head in heads),
     }
+
+
+def _as_written(names: Iterable[str]) -> dict[str, str]:
+    """For each folded name the way to write it: not in capitals, where a page has it so."""
+    found: dict[str, str] = {}
+    for name in names:
+        kept = found.setdefault(name.casefold(), name)
+        if (name.isupper(), name) < (kept.isupper(), kept):
+            found[name.casefold()] = name
+    return found
 
 
 def _within(value: str | None, digits: int) -> str:

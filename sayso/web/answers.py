@@ -20,7 +20,7 @@ from sayso.errors import InputError, NotFound, SaysoError
 from sayso.web.desk import Desk, Loading
 from sayso.web.marks import plain
 from sayso.web.security import COOKIE, Access, Refused, session_of
-from sayso.web.words import glossary, label
+from sayso.web.words import day, glossary, label, sentence
 
 LOOKS: Final = ("auto", "light", "dark")
 LOOK: Final = "look"
@@ -60,7 +60,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"plain": plain, "label": label, "number": _number, "day": day}
+    made.filters |= {"plain": plain, "label": label, "number": _number}
+    made.filters |= {"day": day, "sentence": sentence}
     made.globals |= {"static": static, "words": glossary()}
     return made
 
@@ -68,11 +69,6 @@ def environment() -> Environment:
 def _number(value: int) -> str:
     """With a narrow space between the thousands."""
     return f"{value:,}".replace(",", "\u202f")
-
-
-def day(published: str | None) -> str:
-    """The day of a date, without its hour."""
-    return plain(published).partition("T")[0] if published else "no date"
 
 
 @cache

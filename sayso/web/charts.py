@@ -10,7 +10,7 @@ from sayso.views.columns import NO_DATE
 from sayso.views.overview import Month
 
 WIDTH: Final = 720
-HEIGHT: Final = 150
+HEIGHT: Final = 190
 _MOST: Final = 48
 """Months that can still be told apart; more of them are joined into years."""
 
@@ -59,14 +59,16 @@ def over_time(months: Iterable[Month]) -> Chart:
 
 
 def _bars(counts: dict[str, tuple[int, int]], facet: str) -> Iterable[Bar]:
-    step = min(WIDTH / len(counts), 120.0)
+    step = WIDTH / len(counts)
     most = max(claims for _, claims in counts.values()) or 1
     every = -(-len(counts) // 8)
     for n, (label, (articles, claims)) in enumerate(counts.items()):
         height = round(max(HEIGHT * claims / most, 2.0 if claims else 0.0), 1)
-        x, width = round(n * step, 1), round(max(step - max(2.0, step * 0.18), 1.0), 1)
+        width = min(max(step * 0.8, 1.0), 84.0)
+        x = n * step + (step - width) / 2
         yield Bar(
-            x, HEIGHT - height, width, height, label, facet, articles, claims, n % every == 0
+            round(x, 1), HEIGHT - height, round(width, 1), height,
+            label, facet, articles, claims, n % every == 0,
         )
 
 

@@ -181,7 +181,8 @@ _SCHEMAS: Final[dict[str, Any]] = {
         judgements=_list(_object(
             verdict=_TEXT, by=_TEXT, reason=_TEXT, detail={"type": "object"}, made=_TEXT)),
         origins={"type": ["object", "null"]},
-        contradictions={"type": ["array", "null"]},
+        contradictions={"type": ["array", "null"], "items": _object(
+            kind=_TEXT, claim=_TEXT, says=_TEXT, reason=_TEXT)},
     ),
     "Articles": _object(
         total=_COUNT, page=_COUNT, pages=_COUNT,

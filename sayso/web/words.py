@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ def glossary() -> Mapping[str, Word]:
 
 LABELS = MappingProxyType(
     {
-        "named": "named person",
+        "named": "named",
         "unnamed_role": "unnamed, by role",
         "unnamed": "unnamed",
         "institution": "institution",
@@ -47,6 +48,32 @@ LABELS = MappingProxyType(
     }
 )
 """How a value of the record is written for people, where it is not a word of its own."""
+
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?")
+
+
+def day(value: str | None) -> str:
+    """A date as people write it; what is no plain day, month or year stays as it is."""
+    found = _DAY.fullmatch(value or "")
+    if found is None:
+        return value or "no date"
+    year, month, number = found.groups()
+    if month and not 1 <= int(month) <= 12:
+        return found[0]
+    parts = [number and str(int(number)), month and _MONTHS[int(month) - 1]]
+    words = " ".join(part for part in parts if part)
+    if year == "XXXX":
+        return f"{words}, year unknown" if words else "year unknown"
+    return f"{words} {year}".strip()
+
+
+def sentence(words: str) -> str:
+    """With a capital in front and one full stop behind."""
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}." if words else ""
 
 
 def label(value: str) -> str:

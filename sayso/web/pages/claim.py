@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -10,6 +11,8 @@ from sayso.codebook import Codebook, Entry
 from sayso.errors import NotFound
 from sayso.model import Article, Claim, Hop, Role, Span
 from sayso.views import Filter
+from sayso.views.contested import DISPUTES
+from sayso.views.corroborated import Corroborated
 from sayso.views.judged import history
 from sayso.web.answers import Answer, Visit
 from sayso.web.marks import Mark, Piece, around, of_claim, pieces, plain
@@ -45,17 +48,19 @@ def show(visit: Visit) -> Answer:
     judged = history(visit.case, claim.id)
     recorded = views.recorded(visit.case, claim.id)
     beside = _beside(visit, claim)
+    said = views.of_claim(visit.case, claim.id)
     record = {
         "claim": told.record(),
         "relation": _relation(claim.relation, entry),
         "article": head(article),
         "recorded": asdict(recorded),
         "judgements": [asdict(one) for one in judged],
-        "origins": None,
-        "contradictions": None,
+        "origins": said.record() if said else None,
+        "contradictions": list(_contradictions(visit, said)) if said else None,
     }
     context = {
         "told": told,
+        "said": said,
         "article": article,
         "paragraph": paragraph(article, claim),
         "steps": [_step(hop, n, article) for n, hop in enumerate(claim.chain)],
@@ -130,6 +135,18 @@ def _step(hop: Hop, n: int, article: Article) -> Step:
 def _part(role: Role, entry: Entry | None) -> Part:
     spec = entry.role(role.name) if entry else None
     return Part(role, spec.gloss if spec else "where it is said to be" if role.name == "place" else "")
+
+
+def _contradictions(visit: Visit, said: Corroborated) -> Iterator[dict[str, Any]]:
+    """What other propositions are set against this one, each with a claim that shows it."""
+    for link in views.links(visit.case, [said.id]):
+        if link.kind not in DISPUTES or link.a == link.b:
+            continue
+        claim = link.claims[1] if link.a == said.id else link.claims[0]
+        told = views.claim(visit.case, claim)
+        says = " ".join([*told.phrases("agent"), "—", told.claim.relation.replace("_", " "), "—",
+                         *told.phrases("patient")])  # fmt: skip
+        yield {"kind": link.kind, "claim": claim, "says": says, "reason": link.reason}
 
 
 def _beside(visit: Visit, claim: Claim) -> list[str]:
