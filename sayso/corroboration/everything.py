@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sayso.codebook import Codebook
@@ -27,6 +29,13 @@ def corroborate(
     claims: Iterable[Stated], reuses: Reuses, book: Codebook, trust: Trust = NO_TRUST
 ) -> Corroboration:
     """Block by block; the result does not depend on the order of the claims."""
+    with _no_rounds_of_the_collector():
+        return _corroborate(claims, reuses, book, trust)
+
+
+def _corroborate(
+    claims: Iterable[Stated], reuses: Reuses, book: Codebook, trust: Trust
+) -> Corroboration:
     stated = {claim.claim_id: claim for claim in claims}
     blocks: defaultdict[str, list[Stated]] = defaultdict(list)
     for claim in stated.values():
@@ -34,3 +43,15 @@ def corroborate(
     found = [each for some in blocks.values() for each in propositions(some, reuses, book, trust)]
     found.sort(key=lambda each: each.id)
     return Corroboration(tuple(found), links(found, stated, book))
+
+
+@contextmanager
+def _no_rounds_of_the_collector() -> Iterator[None]:
+    """Nothing made here is in a cycle, and the collector would walk millions of objects for it."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()

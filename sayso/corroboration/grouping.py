@@ -7,7 +7,7 @@ claims in one block, so their order means nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from sayso.codebook import Codebook
@@ -48,46 +48,49 @@ def tellings(claims: Sequence[Stated], reuses: Reuses) -> list[list[Stated]]:
     first = claims[0]
     if not any(who.startswith("~") for who in (*first.agents, *first.patients)):
         return [list(claims)]
-    ordered = sorted(claims, key=lambda claim: claim.claim_id)
-    joined = _Joined(ordered)
-    by_article: defaultdict[str, list[int]] = defaultdict(list)
-    for n, claim in enumerate(ordered):
-        by_article[claim.article_id].append(n)
-    for here in by_article.values():
-        for n in here[1:]:
-            joined.join(here[0], n)
-    for a, b in reuses.among(by_article):
-        for one, other in product(by_article[a], by_article[b]):
-            if joined.apart(one, other) and reuses.same_telling(ordered[one], ordered[other]):
-                joined.join(one, other)
-    return joined.parts()
+    by_article: defaultdict[str, list[Stated]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article_id].append(claim)
+    pairs = list(reuses.among(by_article)) if len(by_article) > 1 else []
+    return _told_as_one(by_article, pairs, reuses) if pairs else list(by_article.values())
+
+
+def _told_as_one(
+    by_article: Mapping[str, list[Stated]], pairs: Iterable[tuple[str, str]], reuses: Reuses
+) -> list[list[Stated]]:
+    joined = _Joined(by_article)
+    for a, b in pairs:
+        if joined.apart(a, b) and any(
+            reuses.same_telling(one, other) for one, other in product(by_article[a], by_article[b])
+        ):
+            joined.join(a, b)
+    return [[claim for a in part for claim in by_article[a]] for part in joined.parts()]
 
 
 class _Joined:
-    """Claims in parts that grow together."""
+    """Articles in parts that grow together."""
 
-    def __init__(self, claims: Sequence[Stated]) -> None:
-        self.claims = claims
-        self.top = list(range(len(claims)))
+    def __init__(self, articles: Iterable[str]) -> None:
+        self.top = {article: article for article in articles}
 
-    def join(self, one: int, other: int) -> None:
+    def join(self, one: str, other: str) -> None:
         a, b = self._find(one), self._find(other)
         self.top[max(a, b)] = min(a, b)
 
-    def apart(self, one: int, other: int) -> bool:
+    def apart(self, one: str, other: str) -> bool:
         return self._find(one) != self._find(other)
 
-    def parts(self) -> list[list[Stated]]:
-        found: defaultdict[int, list[Stated]] = defaultdict(list)
-        for n, claim in enumerate(self.claims):
-            found[self._find(n)].append(claim)
+    def parts(self) -> list[list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for article in self.top:
+            found[self._find(article)].append(article)
         return list(found.values())
 
-    def _find(self, n: int) -> int:
-        while self.top[n] != n:
-            self.top[n] = self.top[self.top[n]]
-            n = self.top[n]
-        return n
+    def _find(self, article: str) -> str:
+        while self.top[article] != article:
+            self.top[article] = self.top[self.top[article]]
+            article = self.top[article]
+        return article
 
 
 def _either_way(

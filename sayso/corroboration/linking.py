@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sayso.codebook import Codebook, Entry
 from sayso.corroboration import rules
+from sayso.corroboration.applying import that_apply
 from sayso.corroboration.compared import Compared
 from sayso.model import ClaimLink, Proposition, Stated
 
@@ -45,7 +46,7 @@ def links(
 def _of_block(
     propositions: list[Proposition], stated: Mapping[str, Stated], book: Codebook
 ) -> Iterator[ClaimLink]:
-    chosen = rules.that_apply(propositions, book)
+    chosen = that_apply(propositions, stated, book)
     if not chosen:
         propositions = [each for each in propositions if len(each.claims) > 1]
     some = sorted((Compared.of(each, stated) for each in propositions), key=lambda each: each.order)

@@ -12,8 +12,7 @@ from sayso.corroboration.compared import Compared, best, link, sayers
 from sayso.corroboration.days import ALWAYS, begins, ends
 from sayso.corroboration.events import FRESH
 from sayso.corroboration.states import ends_on_a_date
-from sayso.corroboration.values import exclusive, once, tolls
-from sayso.model import ClaimLink, Proposition, Stated
+from sayso.model import ClaimLink, Stated
 
 _YEAR: Final = 366
 Rule = Callable[[Sequence[Compared], Codebook], Iterator[ClaimLink]]
@@ -87,30 +86,6 @@ def same(some: Sequence[Compared], book: Codebook) -> Iterator[ClaimLink]:
             if one.one_place(other):
                 reason = "the same words, day and place or name; who is meant is not sure"
                 yield link("same", one, other, (best(one.pro), best(other.pro)), reason)
-
-
-def that_apply(some: Sequence[Proposition], book: Codebook) -> list[Rule]:
-    """The rules that can find anything among the propositions of one block."""
-    entry = book.entries.get(some[0].relation)
-    if entry is None or len(some) < 2:
-        return []
-    asserted = [each for each in some if each.support.high]
-    found: dict[Rule, bool] = {
-        lone_denials: any(each.opposition.high and not each.support.high for each in some),
-        entails: "+" in entry.kin and len(asserted) > 1,
-        without_agent: len({bool(each.agents) for each in asserted}) > 1,
-        plans: any(not each.support.high and not each.opposition.high for each in some),
-        same: _without_names(asserted),
-        exclusive: entry.exclusive and len(asserted) > 1,
-        once: bool(entry.once) and len(asserted) > 1,
-        tolls: _without_names(asserted) or entry.agentless != "never",
-    }
-    return [rule for rule, applies in found.items() if applies and asserted]
-
-
-def _without_names(some: Sequence[Proposition]) -> bool:
-    unnamed = [p for p in some if any(who.startswith("~") for who in (*p.agents, *p.patients))]
-    return len(unnamed) > 1
 
 
 def _against(told: Compared, denial: Compared, pro: Stated, contra: Stated) -> ClaimLink:

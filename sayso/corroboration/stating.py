@@ -111,8 +111,13 @@ def _closed(times: tuple[ClaimTime, ...], told: Window) -> bool:
 
 
 def _windows(times: Iterable[ClaimTime]) -> list[Window]:
-    found = [(_day(first_day(time.value)), _day(last_day(time.value))) for time in times]
+    found = [_window(time.value) for time in times]
     return [each for each in found if each != ("", "")]
+
+
+def _window(value: str) -> Window:
+    first = first_day(value) or ""
+    return (_day(first), _day(last_day(value))) if _day(first) == first else ("", "")
 
 
 def _meet(windows: list[Window]) -> Window:
