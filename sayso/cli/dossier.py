@@ -79,7 +79,7 @@ def _kept(found: Dossier, relation: str) -> list[Corroborated]:
 
 def _head(terminal: Terminal, found: Dossier) -> None:
     terminal.print((one_line(found.actor.name), "bold"), (f"  {found.actor.type}", "dim"))
-    names = [f"{one_line(called.name)} ({called.articles})" for called in found.names]
+    names = [f"{one_line(called.name)} ({len(called.articles)})" for called in found.names]
     if len(names) > 1:
         terminal.print(("called ", "dim"), ", ".join(names), hang=7)
     terminal.print_text(weigh.legend())
@@ -132,6 +132,8 @@ def _title(relation: str, part: str, book: Book) -> str:
     """The relation, and what the actor is in it by the codebook's words."""
     words = relation.replace("_", " ")
     entry = book.entries.get(relation)
+    if part == "other":
+        return f"{words}: of those called after it"
     role = entry.role(part) if entry else None
     if entry is not None and entry.symmetric:
         return words

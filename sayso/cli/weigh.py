@@ -93,12 +93,20 @@ def counts(one: Corroborated) -> Text:
     if one.against[1]:
         parts.append((f"denied by {origins(one.against)}", "red"))
     parts += [(_times(modality, n), "yellow") for modality, n in one.modalities.items()]
+    if when := _when(one):
+        parts.append((when, "dim"))
     if one.bounds[1] and one.credibility in CREDIBILITY:
         parts.append((f"{CREDIBILITY[one.credibility]} ({one.credibility})", "dim"))
     text = Text()
     for n, part in enumerate(parts):
         text.append(" · " if n else "", "dim").append(*part)
     return text
+
+
+def _when(one: Corroborated) -> str:
+    """The days within which it is said to hold or to have happened."""
+    first, last = one.since, one.until
+    return first if first == last else f"{first or '...'} to {last or '...'}"
 
 
 def _times(modality: str, count: int) -> str:

@@ -92,12 +92,12 @@ def _print(terminal: Terminal, answer: Who) -> None:
 
 def _name(called: Called) -> Text:
     text = Text.assemble((one_line(called.name), "bold cyan"))
-    text.append(f"  in {_articles(called.articles)}")
+    text.append(f"  in {_articles(len(called.articles))}")
     if called.beside:
         text.append(f", beside {one_line(called.beside)}")
     if called.first:
         where = "; ".join(_place(heading) for heading in called.first)
-        more = ", ..." if called.articles > len(called.first) else ""
+        more = ", ..." if len(called.articles) > len(called.first) else ""
         text.append(f": {where}{more}", "dim")
     return text
 

@@ -36,7 +36,8 @@ class Called:
     """One name of an actor: how many articles write it so, and the first of them."""
 
     name: str
-    articles: int
+    articles: frozenset[str]
+    """Ids of those that write it so."""
     first: tuple[Heading, ...]
     beside: str = ""
     """The fuller name beside which the same articles write it; empty where it stands alone."""
@@ -45,7 +46,7 @@ class Called:
         """The name as plain data."""
         return {
             "name": self.name,
-            "articles": self.articles,
+            "articles": len(self.articles),
             "beside": self.beside or None,
             "first": [heading.record() for heading in self.first],
         }
@@ -298,4 +299,4 @@ def _most_usual(item: tuple[str, set[str]]) -> tuple[int, str]:
 
 def _called(case: Case, name: str, articles: set[str], beside: str = "") -> Called:
     found = sorted(headings(case, articles).values(), key=Heading.order)
-    return Called(name, len(articles), tuple(found[:_SHOWN]), beside)
+    return Called(name, frozenset(articles), tuple(found[:_SHOWN]), beside)

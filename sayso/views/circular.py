@@ -72,7 +72,7 @@ def circular(case: Case) -> list[Circle]:
     groups = _groups(case)
     known = {one.id: one for one in propositions(case, {p for g in groups.values() for p in g})}
     found = (_circle(case, articles, group, known) for articles, group in groups.items())
-    return sorted(found, key=_order)
+    return sorted((circle for circle in found if circle.propositions), key=_order)
 
 
 def shared(case: Case, articles: Iterable[str]) -> tuple[Shared, ...]:
@@ -133,7 +133,7 @@ def _circle(
 ) -> Circle:
     places = sorted(headings(case, articles).values(), key=Heading.order)
     pairs = [p for p in shared(case, articles) if {p.a.article, p.b.article} <= articles]
-    told = tuple(known[id_] for id_ in sorted(group, key=lambda id_: _weight(known[id_])))
+    told = tuple(sorted((known[id_] for id_ in group if id_ in known), key=_weight))
     return Circle(tuple(places), tuple(pairs), tuple(_reasons(told, set(group.values()))), told)
 
 

@@ -12,6 +12,7 @@ from sayso.views.corroborated import Corroborated, propositions
 
 DISPUTES: Final = ("contradicts", "denies")
 """Kinds of links that set one proposition against another."""
+SIDES: Final = ("for", "against")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,16 @@ def _alone(case: Case, known: dict[str, Corroborated], ids: set[str]) -> Iterato
         if link.kind in DISPUTES and link.a == link.b:
             denials.setdefault(link.a, []).append(link.reason)
     for id_ in ids & set(known):
-        yield Contested(known[id_], None, tuple(dict.fromkeys(denials.get(id_, ()))))
+        if _is_between_two(known[id_]):
+            yield Contested(known[id_], None, tuple(dict.fromkeys(denials.get(id_, ()))))
+
+
+def _is_between_two(one: Corroborated) -> bool:
+    """Somebody who says both in one breath ("we do not oppose talks, we oppose ...") is at odds
+    with nobody.
+    """
+    said, denied = ({(s.heading.article, s.speaker) for s in one.of(side)} for side in SIDES)
+    return len(said | denied) > 1
 
 
 def _paired(

@@ -89,8 +89,13 @@ class Corroborated:
 
 
 def propositions(case: Case, ids: Iterable[str]) -> tuple[Corroborated, ...]:
-    """The propositions under these whole ids, in the order of `by_weight`."""
-    wanted = sorted(set(ids))
+    """The propositions under these whole ids, in the order of `by_weight`.
+
+    That an actor is also called by one of its own names is left out: `views.who` tells names.
+    """
+    asked = sorted(set(ids))
+    its_own = {row[0] for row in case.execute(_OF_ITSELF, (json.dumps(asked),))}
+    wanted = [id_ for id_ in asked if id_ not in its_own]
     rows = case.execute(
         "SELECT * FROM now_proposition WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(wanted),),
@@ -99,6 +104,16 @@ def propositions(case: Case, ids: Iterable[str]) -> tuple[Corroborated, ...]:
     parties = _parties(case, rows, said)
     found = (_corroborated(case, row, parties, said.get(row["id"], ())) for row in rows)
     return tuple(sorted(found, key=by_weight))
+
+
+_OF_ITSELF = """
+SELECT p.id FROM now_proposition p
+WHERE p.patients = '[]' AND p.id IN (SELECT value FROM json_each(?)) AND EXISTS (
+    SELECT 1 FROM now_support u JOIN now_role w ON w.claim = u.claim AND w.role = 'patient'
+    JOIN now_naming g ON g.id = w.naming
+    JOIN now_actor a ON a.proposition = p.id AND a.role = 'agent' AND a.actor = g.entity
+    WHERE u.proposition = p.id)
+"""
 
 
 def by_weight(one: Corroborated) -> tuple[Any, ...]:
@@ -222,7 +237,9 @@ def _parties(
 def _party(key: str, actor: Any, phrases: Mapping[str, str]) -> Party:
     if actor is not None:
         return Party(actor.id, actor.name, actor.type)
-    return Party("", phrases.get(_bare(key), key.removeprefix("~")))
+    bare = _bare(key)
+    longer = (words for found, words in phrases.items() if bare and bare in found)
+    return Party("", phrases.get(bare) or next(longer, key.removeprefix("~")))
 
 
 def _phrases(case: Case, said: Mapping[str, tuple[Saying, ...]]) -> dict[str, dict[str, str]]:

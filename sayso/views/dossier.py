@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.edtf import first_day
-from sayso.views.actors import Actor, Called, names
+from sayso.views.actors import Actor, Called, all_names, folded, names
 from sayso.views.case import Case
 from sayso.views.contested import Contested, Linked, contested, links
-from sayso.views.corroborated import Corroborated, about
+from sayso.views.corroborated import Corroborated, Party, about, propositions
 from sayso.views.forecasts import Forecast, forecasts
 
 
@@ -69,17 +69,42 @@ class Dossier:
 
 def dossier(case: Case, one: Actor) -> Dossier:
     """The dossier of an actor."""
-    found = about(case, one.id)
+    called = names(case, one)
+    own = about(case, one.id)
+    found = (*own, *called_after(case, one, own))
     ids = [proposition.id for proposition in found]
     return Dossier(
         actor=one,
-        names=names(case, one),
+        names=called,
         propositions=found,
         disputes=tuple(contested(case, actor=one.id)),
         links=links(case, ids),
         timeline=timeline(case, found),
         forecasts=tuple(forecasts(case, propositions=found)),
     )
+
+
+def called_after(case: Case, one: Actor, but: Iterable[Corroborated]) -> tuple[Corroborated, ...]:
+    """What is said of somebody without a name who is called after the actor: "X's fighters".
+
+    By names that no other actor of the case has; what `but` has is left out.
+    """
+    others = {name for name, actor in all_names(case) if actor.id != one.id}
+    own = {name for name, actor in all_names(case) if actor.id == one.id} - others
+    rows = case.execute("SELECT DISTINCT actor, proposition FROM now_actor WHERE actor >= '~'")
+    near = {row["proposition"] for row in rows if _holds(row["actor"], own)}
+    found = propositions(case, near - {proposition.id for proposition in but})
+    return tuple(p for p in found if any(_holds(party.name, own) for party in _unnamed(p)))
+
+
+def _unnamed(one: Corroborated) -> Iterator[Party]:
+    return (party for party in (*one.agents, *one.patients) if not party.id)
+
+
+def _holds(words: str, names: Iterable[str]) -> bool:
+    """Does one of the names stand in the words, whole, with or without a genitive?"""
+    text = f" {folded(words.removeprefix('~'))} ".replace("'s ", " ").replace("' ", " ")
+    return any(f" {name} " in text for name in names)
 
 
 def timeline(case: Case, found: Iterable[Corroborated]) -> tuple[Dated, ...]:
