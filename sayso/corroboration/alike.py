@@ -1,105 +1,138 @@
-"""Two known roots: can they be one? And of many, how many are there at least?"""
+"""Known roots: can two of them be one? And of many, how many are there at least?"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import Final, TypeAlias
 
 from sayso.codebook.outlets import stem
-from sayso.model import Stated
+from sayso.model import Root
+
+Mark: TypeAlias = tuple[str, str]
+"""What counts of a known root here: `said` and for whom, or `dispatch` or `scene` and whose."""
+Marks: TypeAlias = frozenset[Mark]
+"""The marks of one root: several where several claims show it."""
 
 EXACT: Final = 20
-"""So many roots, of those that can be one with another, are weighed exactly."""
-SAID: Final = frozenset({"statement", "document"})
-LITTLE: Final = frozenset({"of", "the", "and", "for", "in"})
+"""So many kinds of roots, of those that can be one with another, are weighed exactly."""
+_LITTLE: Final = frozenset({"of", "the", "and", "for", "in"})
 
 
-def may_be_one(one: Stated, other: Stated) -> str:
+def mark(root: Root) -> Mark:
+    """The mark of one root."""
+    head, _, tail = root.key.partition("@")
+    return (root.kind, head) if root.kind in {"dispatch", "scene"} else ("said", tail)
+
+
+def may_be_one(one: Marks, other: Marks) -> str:
     """Why two known roots may be one; empty if they surely are two."""
-    kinds = {one.root.kind, other.root.kind}
-    if kinds <= SAID:
-        return _one_body(_tail(one), _tail(other))
-    if kinds <= {"dispatch", "scene"}:
-        heads = sorted((_head(one), _head(other)))
-        return f"both are of one newsroom: {' or '.join(heads)}" if one_name(*heads) else ""
-    if "dispatch" in kinds and kinds & SAID:
+    reasons = (_why(*sorted((a, b))) for a in sorted(one) for b in sorted(other))
+    return next(filter(None, reasons), "")
+
+
+@lru_cache(maxsize=65536)
+def _why(one: Mark, other: Mark) -> str:
+    """Of two marks in order."""
+    kinds = {one[0], other[0]}
+    if kinds == {"said"}:
+        return _one_body(one[1], other[1])
+    if "said" not in kinds:
+        names = " or ".join(sorted({one[1], other[1]}))
+        return f"both are of one newsroom: {names}" if one_name(one[1], other[1]) else ""
+    if "dispatch" in kinds:
         return "an agency that names no source may have it from the one who said it"
     return ""
-
-
-def _head(one: Stated) -> str:
-    return one.root.key.partition("@")[0]
-
-
-def _tail(one: Stated) -> str:
-    return one.root.key.partition("@")[2]
 
 
 def _one_body(a: str, b: str) -> str:
     """Whom two speakers speak for: `state:NAME`, `body:WORDS`, `?` where it is not told."""
     if not a or not b:
         return ""  # somebody who is shown to speak for nobody
-    if a.startswith("body:") and b.startswith("body:"):
-        names = sorted((a.removeprefix("body:"), b.removeprefix("body:")), key=len)
-        return f"both speak for one body: {names[1]}" if one_name(*names) else ""
-    if a.startswith("state:") and b.startswith("state:"):
-        states = {a.removeprefix("state:"), b.removeprefix("state:")} - {""}
-        return "both speak for a state, and may for the same" if len(states) < 2 else ""
     if "?" in {a, b}:
         return "of one it is not told for whom he speaks"
-    state, body = (a, b) if a.startswith("state:") else (b, a)
-    name, words = state.removeprefix("state:"), body.removeprefix("body:").split()
-    may_be = name in {stem(word) for word in words} if name else len(words) == 1
+    (kind, _, one), (other_kind, _, other) = a.partition(":"), b.partition(":")
+    if kind == other_kind == "body":
+        names = sorted((one, other), key=len)
+        return f"both speak for one body: {names[1]}" if one_name(*names) else ""
+    if kind == other_kind:
+        return "both may speak for one state" if not one or not other or one == other else ""
+    state, body = (one, other) if kind == "state" else (other, one)
+    may_be = state in map(stem, body.split()) if state else len(body.split()) == 1
     return "both may speak for one state" if may_be else ""
 
 
 def one_name(a: str, b: str) -> bool:
     """Can two names be one: the same words, some of them, or their first letters?"""
-    one, other = ([w for w in name.split() if w not in LITTLE] for name in (a, b))
+    one, other = ([w for w in name.split() if w not in _LITTLE] for name in (a, b))
     if set(one) <= set(other) or set(other) <= set(one):
         return True
     initials = {"".join(word[0] for word in words) for words in (one, other) if len(words) > 1}
     return bool(initials & {*one, *other})
 
 
-def independent(roots: int, alike: Callable[[int, int], str]) -> int:
-    """The most of the roots of which no two can be one.
+class Apart:
+    """Known roots, counted so that no two of those counted can be one.
 
-    That is never more than there are, whichever of them are one. It is exact where up to EXACT
-    roots hang together, and else found from the roots that can be one with the fewest.
+    Roots with the same marks have the same neighbours. They are one node: it weighs 1 where they
+    can be one themselves, and else as many as they are.
     """
-    near: list[set[int]] = [set() for _ in range(roots)]
-    for b in range(roots):
-        for a in range(b):
-            if alike(a, b):
-                near[a].add(b)
-                near[b].add(a)
-    return sum(_most(part, near) for part in _parts(near))
+
+    def __init__(self, roots: Iterable[Marks]) -> None:
+        found = Counter(roots)
+        self.nodes = sorted(found, key=sorted)
+        self.reasons: list[str] = []
+        """Why some may be one, in order."""
+        self.weights = [self._weight(node, found[node]) for node in self.nodes]
+        self.near: list[set[int]] = [set() for _ in self.nodes]
+        for a, b in combinations(range(len(self.nodes)), 2):
+            if why := may_be_one(self.nodes[a], self.nodes[b]):
+                self.near[a].add(b)
+                self.near[b].add(a)
+                self.reasons.append(why)
+
+    def count(self) -> int:
+        """The most roots of which no two can be one: never more than there are.
+
+        Exact where up to EXACT nodes hang together, and else found from those that can be one
+        with the fewest.
+        """
+        return sum(self._most(part) for part in self._parts())
+
+    def _weight(self, node: Marks, times: int) -> int:
+        if times > 1 and (why := may_be_one(node, node)):
+            self.reasons.append(why)
+            return 1
+        return times
+
+    def _parts(self) -> Iterator[frozenset[int]]:
+        """The nodes that hang together, directly or not."""
+        seen: set[int] = set()
+        for first in range(len(self.nodes)):
+            if first not in seen:
+                part = reached(first, self.near)
+                seen |= part
+                yield part
+
+    def _most(self, part: frozenset[int]) -> int:
+        """The heaviest choice without two neighbours."""
+        if not part:
+            return 0
+        fewest = min(sorted(part), key=lambda i: len(self.near[i] & part))
+        around = self.near[fewest] & part
+        taken = self.weights[fewest] + self._most(part - {fewest} - around)
+        lighter = all(self.weights[i] <= self.weights[fewest] for i in around)
+        if len(part) > EXACT or not around or (len(around) == 1 and lighter):
+            return taken
+        return max(taken, self._most(part - {fewest}))
 
 
-def _parts(near: Sequence[set[int]]) -> list[frozenset[int]]:
-    """The roots that hang together, directly or not."""
-    seen: set[int] = set()
-    parts = []
-    for first in range(len(near)):
-        if first in seen:
-            continue
-        part, open_ = {first}, [first]
-        while open_:
-            fresh = near[open_.pop()] - part
-            part |= fresh
-            open_ += sorted(fresh)
-        seen |= part
-        parts.append(frozenset(part))
-    return parts
-
-
-def _most(part: frozenset[int], near: Sequence[set[int]]) -> int:
-    """The size of the largest choice without two neighbours."""
-    if not part:
-        return 0
-    fewest = min(sorted(part), key=lambda i: len(near[i] & part))
-    without = part - {fewest} - near[fewest]
-    if len(near[fewest] & part) <= 1 or len(part) > EXACT:
-        return 1 + _most(without, near)
-    return max(1 + _most(without, near), _most(part - {fewest}, near))
+def reached(first: int, near: Sequence[set[int]]) -> frozenset[int]:
+    """All that hangs together with the first."""
+    part, fresh = {first}, {first}
+    while fresh:
+        fresh = {other for one in fresh for other in near[one]} - part
+        part |= fresh
+    return frozenset(part)

@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 
 from sayso.codebook.outlets import teller
-from sayso.corroboration.alike import independent, may_be_one
+from sayso.corroboration.alike import Apart, Marks, mark
 from sayso.corroboration.tellings import Reuses
 from sayso.edtf import first_day
 from sayso.model import Origin, Stated, Support, content_id
@@ -74,8 +74,12 @@ class _Tellings:
             links[self._find(link.a)].append(link.reason)
         groups = self._members(range(len(self.stated)))
         origins = tuple(self._origin(group, links[self._find(group[0])]) for group in groups)
-        low = max(1, independent(len(self.roots), self._alike))
-        return Support(low, len(origins), origins, tuple(self._doubts(origins, low)))
+        apart = Apart(map(self._marks, self.roots))
+        low = max(1, apart.count())
+        unknown = [origin.reasons[0] for origin in origins if not origin.known]
+        doubts = [f"may be one with any other origin: {reason}" for reason in unknown]
+        reasons = dict.fromkeys([*doubts, *apart.reasons]) if low < len(origins) else ()
+        return Support(low, len(origins), origins, tuple(reasons))
 
     def _members(self, items: Iterable[int]) -> list[list[int]]:
         members: dict[int, list[int]] = defaultdict(list)
@@ -94,24 +98,10 @@ class _Tellings:
             tuple(dict.fromkeys([*roots, *links])),
         )
 
-    def _alike(self, a: int, b: int) -> str:
-        """Why two known roots may be one; empty if they surely are two."""
-        pairs = ((self.stated[i], self.stated[k]) for i in self._core(a) for k in self._core(b))
-        return next((why for one, other in pairs if (why := may_be_one(one, other))), "")
-
-    def _core(self, root: int) -> list[int]:
-        """The claims that show a root, without those that repeat them."""
-        return [i for i in self.roots[root] if i not in self.repeats] or self.roots[root]
-
-    def _doubts(self, origins: Sequence[Origin], low: int) -> Iterator[str]:
-        """Why the lower bound is less than the upper."""
-        if low == len(origins):
-            return
-        unknown = [origin for origin in origins if not origin.known]
-        for origin in unknown:
-            yield f"may be one with any other origin: {origin.reasons[0]}"
-        found = (self._alike(a, b) for b in range(len(self.roots)) for a in range(b))
-        yield from dict.fromkeys(filter(None, found))
+    def _marks(self, root: list[int]) -> Marks:
+        """What shows a root, without the claims that repeat it."""
+        shown = [i for i in root if i not in self.repeats]
+        return frozenset(mark(self.stated[i].root) for i in shown)
 
     def _within_articles(self) -> None:
         """An article's headline, or its own voice, repeats the source that it names elsewhere."""
@@ -125,14 +115,19 @@ class _Tellings:
     def _within(self, group: list[int]) -> None:
         attributed = [i for i in group if self.stated[i].root.kind not in WEAK]
         strong = [i for i in attributed if self.stated[i].sentence.start] or attributed
-        if not strong:
-            return
-        best = min(strong, key=lambda i: (not self.known[i], self.stated[i].sentence, i))
+        ranked = sorted(strong, key=lambda i: (not self.known[i], self.stated[i].sentence, i))
         for i in group:
-            if i not in strong:
+            own = [k for k in ranked if self._can_repeat(i, k)] if i not in strong else []
+            if own:
                 self.repeats.add(i)
-                self.known[i] = self.known[best]
-                self._join([Link(i, best, f"{_name(self.stated[i])} names its source elsewhere")])
+                self.known[i] = self.known[own[0]]
+                why = f"{_name(self.stated[i])} names its source elsewhere in the article"
+                self._join([Link(i, own[0], why)])
+
+    def _can_repeat(self, i: int, source: int) -> bool:
+        """A wire story does not repeat what the outlet's own reporter saw."""
+        kinds = self.stated[i].root.kind, self.stated[source].root.kind
+        return kinds != ("dispatch", "scene")
 
     def _same_root(self) -> Iterator[Link]:
         """Claims that rest on the same root by its kind and key, near in time where that counts."""
@@ -141,7 +136,11 @@ class _Tellings:
             if i not in self.repeats and (key := _identity(one)):
                 same[one.root.kind, key].append(i)
         for (kind, _), group in same.items():
-            for a, b in _neighbours(group, self.stated, WINDOWS.get(kind)):
+            window = WINDOWS.get(kind)
+            sure = [i for i in group if self.known[i]]
+            rest = [i for i in group if not self.known[i]]
+            pairs = [*_chain(sure, self.stated, window), *_chain(rest, self.stated, window)]
+            for a, b in [*pairs, *_across(rest, sure, self.stated, window)]:
                 names = " and ".join(dict.fromkeys(_name(self.stated[i]) for i in (a, b)))
                 yield Link(a, b, f"{names}: one root, {self.stated[a].root.reason}")
 
@@ -221,7 +220,7 @@ def _day(one: Stated) -> int | None:
     return date.fromisoformat(day).toordinal() if day and whole else None
 
 
-def _neighbours(
+def _chain(
     group: list[int], stated: Sequence[Stated], window: int | None
 ) -> Iterator[tuple[int, int]]:
     """Pairs that tie a group together; with a window only those so many days apart or less."""
@@ -235,6 +234,20 @@ def _neighbours(
         first = homes.setdefault(stated[i].article_id, i)
         if first != i:
             yield first, i
+
+
+def _across(
+    some: list[int], others: list[int], stated: Sequence[Stated], window: int | None
+) -> Iterator[tuple[int, int]]:
+    """Pairs of one of these with one of those, near enough."""
+    if window is None:
+        yield from ((i, others[0]) for i in some if others)
+        return
+    for i, k in product(some, others):
+        one, other = _day(stated[i]), _day(stated[k])
+        near = one is not None and other is not None and abs(one - other) <= window
+        if near or stated[i].article_id == stated[k].article_id:
+            yield i, k
 
 
 def _not_later(told: Stated, retold: Stated) -> bool:

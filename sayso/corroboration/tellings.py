@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from sayso.model import Reuse, Span, Stated
+from sayso.model import Reuse, Root, Span, Stated
 
 LEAST_SHARED: Final = 0.5
 """The part of either sentence that must lie in shared text."""
@@ -48,12 +48,16 @@ class Reuses:
         at_a, at_b = _place(a.sentence, reuse.shared_a), _place(b.sentence, reuse.shared_b)
         if at_a is None or at_b is None or lengths[0] < ALIKE * lengths[1]:
             return ""
-        if lengths[1] - lengths[0] <= SAME_LENGTH:
+        if lengths[1] - lengths[0] <= SAME_LENGTH and not _two_roots(a.root, b.root):
             return _told(reuse)  # paragraphs may have been put into another order
         total = max(sum(map(_length, spans)) for spans in (reuse.shared_a, reuse.shared_b))
         if abs(at_a - at_b) > max(lengths[0], DRIFT * total):
             return ""
         return _told(reuse)
+
+
+def _two_roots(one: Root, other: Root) -> bool:
+    return one.known and other.known and (one.kind, one.key) != (other.kind, other.key)
 
 
 def _told(reuse: Reuse) -> str:

@@ -71,7 +71,7 @@ class Scene:
         """ "A Courier reporter saw"; "this reporter" and "our correspondent" are the outlet's."""
         name = (match["before"] or match["behind"] or "").strip()
         if not name or self._is_own(name):
-            return Seen(f"“{match[0].strip()}”")
+            return Seen(f"“{match[0].strip()}”", self.article.outlet if name else "")
         return Seen(f"“{match[0].strip()}”", name) if is_outlet(name) else None
 
     def _is_own(self, name: str) -> bool:
