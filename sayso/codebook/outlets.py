@@ -93,6 +93,8 @@ def is_outlet(name: str) -> bool:
     known = " ".join(plain) in words("outlets", "names")
     if known or len(plain) < 2:
         return known
+    if plain[0] in words("outlets", "first_words"):
+        return True
     return plain[-1] in words("outlets", "words") and plain[-2] not in words(
         "outlets", "not_behind"
     )
