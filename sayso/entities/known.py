@@ -62,9 +62,10 @@ class Known:
 
         `type` is a MentionType, or empty for any; "Rawalpindi" as a place is no army.
         """
-        if found := self._case.get(forms.key(name)):
+        key = forms.key(name)
+        if found := self._case.get(key):
             return forms.only(found, type)
-        world = forms.only(forms.of_world().get(forms.key(name), frozenset()), type)
+        world = forms.only(forms.of_world().get(key, frozenset()), type)
         if world and (own := self._case.get(forms.key(world))):
             return forms.only(own, type)
         return world or (self._institution(name) if type in {"organisation", *ANY} else "")
@@ -143,8 +144,11 @@ class Known:
 
     def _institution(self, name: str) -> str:
         """The case's army or ministry in other words; else a government as claims call it."""
-        found = self._institutions.get(self.institution(name), frozenset())
-        return next(iter(found)) if len(found) == 1 else self.states.government(name)
+        service = self.institution(name)
+        found = self._institutions.get(service, frozenset())
+        if len(found) == 1:
+            return next(iter(found))
+        return self.states.government(name) if "government" in name.lower() else ""
 
     def _owner(self, title: str, words: str, country: str = "") -> str:
         """Whose post it is: the full name of an organisation or a state; else the folded words."""

@@ -26,6 +26,8 @@ SERVICES: Final = frozenset(
     }
 )  # fmt: skip
 """What a state has one of, beside its ministries."""
+WORDS: Final = frozenset({"ministry", *(service.split()[-1] for service in SERVICES)})
+"""One of these stands in all their names."""
 MINISTRY: Final = re.compile(r"(?:(?P<first>.+) ministry|ministry (?:of|for) (?P<last>.+))")
 SPELT: Final = {"defense": "defence", "foreign affairs": "foreign", "the interior": "interior"}
 
@@ -65,6 +67,8 @@ class States:
         Two empty strings where the words are no state's one army, ministry, court ... "Kabul
         police" are the town's.
         """
+        if WORDS.isdisjoint(words.lower().split()):
+            return "", ""
         whose, service = self._cut(words)
         return (whose, service) if whose and service else ("", "")
 
