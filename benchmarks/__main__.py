@@ -36,6 +36,7 @@ NAMES = (
     "confidence",
     "origins",
     "names",
+    "names_many",
     "crossdoc",
     "inputs",
 )

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Final
 
 from sayso.entities import groups, persons
+from sayso.entities.bearers import Bearers
 from sayso.entities.seen import Names, Seen, by_id
 from sayso.entities.sounds import key
 from sayso.entities.verdicts import NOTHING, Verdict, same, unsure
@@ -139,48 +140,15 @@ def _persons(pair: str, forms: list[Seen], known: Names) -> Iterator[Match]:
 
 
 def _fitting(pair: str, forms: list[Seen], known: Names) -> list[tuple[Seen, Seen, Verdict]]:
-    found = []
-    for a, b in _near(forms):
-        if _decided_here(pair, a, b) and not _both_known(a, b, known):
-            verdict = persons.compare(a, b)
-            if verdict.verdict:
-                found.append((a, b, verdict))
-    return _few(found)
-
-
-def _near(forms: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
-    """Pairs of which one's words, by sound, all stand in the other: looked up, not tried."""
-    sounds = {one.id: frozenset(_sounds(one)) for one in forms}
-    bearers: dict[str, list[Seen]] = defaultdict(list)
-    for one in forms:
-        for sound in sounds[one.id]:
-            bearers[sound].append(one)
-    for one in forms:
-        rarest = min(sorted(sounds[one.id]), key=lambda sound: len(bearers[sound]))
-        for other in bearers[rarest]:
-            larger = len(sounds[other.id]), other.id
-            if larger > (len(sounds[one.id]), one.id) and sounds[one.id] <= sounds[other.id]:
-                yield one, other
-
-
-def _sounds(one: Seen) -> Iterator[str]:
-    for word in one.parts.core:
-        yield word if len(word) == 1 else key(word)
-
-
-def _decided_here(pair: str, a: Seen, b: Seen) -> bool:
-    """Is this the first of the blocks that the two share?"""
-    shared = set(_pairs(a)) & set(_pairs(b))
-    return pair == min(shared, default=pair) and a.parts.core != b.parts.core
-
-
-def _pairs(one: Seen) -> Iterator[str]:
-    core = one.parts.core[:6]
-    yield from (" ".join(pair) for pair in combinations(sorted(_sounds_of(core)), 2))
-
-
-def _sounds_of(core: Sequence[str]) -> list[str]:
-    return [word if len(word) == 1 else key(word) for word in core]
+    bearers = Bearers(forms)
+    here = [one for one in forms if pair in one.pairs[:1]]  # others: in the block of their first
+    found = [
+        (one, other, persons.compare(one, other))
+        for one in here
+        for other in bearers.near(one, MOST)
+        if not _both_known(one, other, known)
+    ]
+    return _few([triple for triple in found if triple[2].verdict])
 
 
 def _both_known(a: Seen, b: Seen, known: Names) -> bool:
@@ -241,14 +209,17 @@ def _surnames(sound: str, forms: list[Seen], known: Names) -> Iterator[Match]:
 
 def _groups(rest: str, forms: list[Seen], known: Names) -> Iterator[Match]:
     """Names of one sound; those of one type are compared."""
-    for a, b in combinations(forms, 2):
-        one_type = a.form.type == b.form.type and a.parts.core != b.parts.core
-        if one_type and not _both_known(a, b, known) and not (a.form.place and b.form.place):
-            if rest.startswith("=") and _share_words(a, b):
-                continue
+    for a, b in _of_one_type(forms, joined=rest.startswith("=")):
+        if not _both_known(a, b, known) and not (a.form.place and b.form.place):
             yield from _matches([(a, b, groups.compare(a, b))])
 
 
-def _share_words(a: Seen, b: Seen) -> bool:
-    """Do they share the other block of their words, which decides?"""
-    return sorted(_sounds_of(a.parts.core)) == sorted(_sounds_of(b.parts.core))
+def _of_one_type(forms: list[Seen], *, joined: bool) -> Iterator[tuple[Seen, Seen]]:
+    """Pairs of one type: as many words in both; or not, where the words run into one."""
+    for type_ in sorted({one.form.type for one in forms}):
+        typed = [one for one in forms if one.form.type == type_]
+        for a, b in combinations(typed, 2):
+            equal = len(a.parts.core) == len(b.parts.core)
+            kinds = a.parts.kind != b.parts.kind
+            if a.parts.core != b.parts.core and joined == (not equal and not kinds):
+                yield a, b

@@ -14,6 +14,7 @@ _WORD: Final = re.compile(r"[a-z0-9]+")
 
 def plain(text: str) -> str:
     """The text in small ASCII letters, without possessive endings and apostrophes."""
+    text = text.replace("Đ", "Dj").replace("đ", "dj")
     text = _DROPPED.sub("", _POSSESSIVE.sub("", text))
     return (text if text.isascii() else anyascii(text)).casefold()
 

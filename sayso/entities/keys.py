@@ -13,16 +13,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sayso.entities.initials import initials
 from sayso.entities.seen import Names, Seen
-from sayso.entities.sounds import key
+from sayso.entities.sounds import fine, key
 
-MOST_WORDS: Final = 6
-"""A longer name gives keys of its first words alone."""
+MOST_JOINED: Final = 3
+"""Words of a name that may be written as one."""
 GROUPS: Final = frozenset({"organisation", "place", "other"})
 
 
@@ -47,18 +46,17 @@ def _keys(seen: Seen, known: Names) -> Iterator[str]:
 
 
 def _of_person(seen: Seen) -> Iterator[str]:
-    core = seen.parts.core[:MOST_WORDS]
-    sounds = [word if len(word) == 1 else key(word) for word in core]
+    core = seen.parts.core
     if len(core) == 1:
-        yield f"s:{sounds[0]}"
+        yield f"s:{seen.sounds[0]}"
         return
-    yield f"s:{key(seen.parts.core[-1])}"
+    yield f"s:{key(core[-1])}"
     if seen.parts.titles:
-        yield f"s:{sounds[0]}"
-    for pair in combinations(sorted(sounds), 2):
-        yield f"p:{' '.join(pair)}"
+        yield f"s:{key(core[0])}"
+    for pair in seen.pairs:
+        yield f"p:{pair}"
     if len(core[0]) > 1:
-        yield f"p:{' '.join(sorted((core[0][0], sounds[-1])))}"  # "J. Smith" and "John Smith"
+        yield f"p:{' '.join(sorted((core[0][0], key(core[-1]))))}"  # "J. Smith", "John Smith"
 
 
 def _of_group(seen: Seen) -> Iterator[str]:
@@ -68,7 +66,15 @@ def _of_group(seen: Seen) -> Iterator[str]:
     for name in seen.others:
         if name.isupper() and len(name) > 1:
             yield f"a:{name.replace('.', '').casefold()}"
-    if parts.written:
-        yield f"a:{parts.written}"
-    yield f"w:{' '.join(sorted(key(word) for word in parts.core))}"
-    yield f"w:={''.join(key(word) for word in parts.whole).replace('@', '')}"
+    yield f"w:{by_sound(parts.core)}"
+    if parts.kind:
+        yield f"w:{by_sound(parts.core[:-1])}"
+        yield f"e:{' '.join(parts.core[:-1])}"
+    if len(parts.whole) <= MOST_JOINED:
+        yield f"w:={fine(''.join(parts.whole))}"
+        yield f"w:={fine(''.join(parts.core))}"
+
+
+def by_sound(core: Sequence[str]) -> str:
+    """The words of a group's name by sound, in whatever order; a single word must be nearer."""
+    return fine(core[0]) if len(core) == 1 else " ".join(sorted(key(word) for word in core))

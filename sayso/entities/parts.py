@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.entities.folding import plain, words
+from sayso.entities.folding import words
 from sayso.entities.wording import Words, wording
 
-SHORT: Final = re.compile(r"(?:[A-Z]\.?[&-]?){2,8}[a-z]?")
-"""An acronym: FSS, F.S.S., TTP, HuJI is left out."""
+SHORT: Final = re.compile(r"(?:[A-Z][a-z]?\.?[&-]?){2,9}")
+"""An acronym: FSS, F.S.S., MoD, LeT."""
 _BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _ABD: Final = re.compile(r"abd(?:[aeou]l|oul)?")
 _ABD_WORD: Final = re.compile(r"abd[aeou]u?[lrsznt](?=\w{4})")
@@ -38,6 +38,8 @@ class Parts:
     """Its letters where all of it is an acronym."""
     written: str = ""
     """The acronym in brackets behind it."""
+    kind: bool = False
+    """Is its last word a kind in small letters: "the Hamas movement"?"""
 
     @property
     def lone(self) -> bool:
@@ -67,15 +69,13 @@ def other(name: str) -> Parts:
     whole = words(name)
     if len(whole) > 1 and whole[0] in {"the", "a", "an"}:
         whole = whole[1:]
-    raw = [word for word in plain(name).split() if word]
-    kind = name.split()[-1:] if len(raw) > 1 else []
-    if kind and kind[0].islower() and whole[-1] in lists.kinds and len(whole) > 1:
-        whole = whole[:-1]
-    core = tuple(_content(word, lists) for word in whole if word not in lists.small)
+    kind = len(whole) > 1 and whole[-1] in lists.kinds and name.split()[-1].islower()
+    content = [word for word in whole if word not in lists.small] or list(whole)
+    core = tuple(_content(word, lists, plural=len(content) > 1) for word in content)
     short = re.sub(r"[^A-Za-z]", "", name) if SHORT.fullmatch(name.strip()) else ""
     return Parts(
-        whole=whole, core=core or whole, children=frozenset(), faction=" ".join(words(bracket)),
-        short=short.casefold(), written=written.casefold(),
+        whole=whole, core=core, children=frozenset(), faction=" ".join(words(bracket)),
+        short=short.casefold(), written=written.casefold(), kind=kind,
     )  # fmt: skip
 
 
@@ -114,18 +114,21 @@ def _core(rest: Sequence[str], lists: Words) -> tuple[tuple[str, ...], frozenset
     child = False
     for n, word in enumerate(rest):
         last = n == len(rest) - 1
+        fathers = word in lists.behind_fathers and not last
         if not last and word in lists.patronymic:
             child = True
         elif not last and (word in lists.joined or _ABD.fullmatch(word)):
             ahead = "abd" if word.startswith("abd") else "abu" if word in {"abou", "bou"} else word
         elif not last and word in lists.particles:
             continue
+        elif fathers and core:
+            core[-1] += word
         elif core and not ahead and not child and (_GOD.fullmatch(word) or _DIN.fullmatch(word)):
             core[-1] += "ullah" if word.endswith(("a", "ah")) else "din"
         else:
             if child:
                 children.add(len(core))
-            core.append(ahead + _word(word))
+            core.append(ahead + _word(lists.forms.get(word, word)))
             ahead, child = "", False
     return tuple(core), frozenset(children)
 
@@ -137,10 +140,12 @@ def _word(word: str) -> str:
     return re.sub(r"(?<=\w{3})(?:[aeiu]d)d[ei]+n$", "din", word)
 
 
-def _content(word: str, lists: Words) -> str:
+def _content(word: str, lists: Words, *, plural: bool) -> str:
     """A word of a group's name in one spelling and without its plural."""
-    word = lists.spellings.get(word, word)
+    word = lists.spellings.get(word, lists.forms.get(word, word))
     if ordinal := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word):
         return ordinal[1]
-    plural = len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    plural = (
+        plural and len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    )
     return word[:-1] if plural else word

@@ -11,9 +11,10 @@ from sayso.entities.parts import Parts
 from sayso.entities.seen import Seen
 from sayso.entities.sounds import alike
 from sayso.entities.verdicts import NOTHING, Verdict, same, unsure
+from sayso.entities.wording import wording
 
 _PATRONYMIC: Final = re.compile(
-    r"\w{2,}(?:[oe]vi?ch|[iy]ch|ovna|evna|ivna|ichna|ogly|oglu|zoda|kyzy)$"
+    r"\w{2,}(?:[oe]vi?ch|[iy]ch|ovna|evna|ivna|ichna|ogh?l[uy]|zoda|zade|[kq][iy]zy|[kq]izi)$"
 )
 _WOMEN: Final = frozenset(
     {"mrs", "ms", "miss", "madame", "mme", "lady", "dame", "queen", "princess", "sister"}
@@ -126,6 +127,8 @@ def _within(a: Seen, b: Seen) -> Verdict:
     added = " ".join(long.core[n] for n in extra)
     if any(_is_initial(pair) for pair in (pairs[0], pairs[-1])):
         return NOTHING if len(pairs) < 3 else unsure(0.4, f"{reason}; {added} is added")
+    if _chain(short, long, places):
+        return same(0.85, f"{reason}; the father of {short.core[-1]} is added")
     if long.children != {places[n] for n in short.children}:
         first = places[0] == 0
         return unsure(0.5, f"{reason}; {added} is added") if first else NOTHING
@@ -135,9 +138,18 @@ def _within(a: Seen, b: Seen) -> Verdict:
     ends = places[0] == 0 and places[-1] == len(long.core) - 1
     if ends and all(_light(long.core[n]) for n in extra):
         return same(0.9, f"{told}: an initial or a father’s name")
+    if extra == [0] and long.core[0] in wording().often_left_out and not long.children:
+        return same(0.85, f"{told}, which is often left out")
     if ends and len(pairs) >= 3:
         return same(0.88, told)
     return unsure(0.55, told)
+
+
+def _chain(short: Parts, long: Parts, places: list[int]) -> bool:
+    """ "Talal bin Fahd" and "Talal bin Fahd bin Saud"."""
+    behind = set(range(len(short.core), len(long.core)))
+    lined = places == list(range(len(short.core)))
+    return lined and bool(short.children) and long.children == short.children | behind
 
 
 def _light(added: str) -> bool:

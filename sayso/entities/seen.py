@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from itertools import combinations
+from typing import Final, Protocol
 
 from sayso.entities.folding import fold
 from sayso.entities.parts import Parts, other, person
+from sayso.entities.sounds import key
 from sayso.model import Form
+
+MOST_WORDS: Final = 6
+"""A longer name is looked up by its first words alone."""
 
 
 class Names(Protocol):
@@ -50,6 +55,20 @@ class Seen:
     def folded(self) -> str:
         """Its name folded, without the article before it."""
         return " ".join(self.parts.whole)
+
+    @cached_property
+    def sounds(self) -> tuple[str, ...]:
+        """The coarse keys of its words, sorted; of initials the letter."""
+        return tuple(sorted(w if len(w) == 1 else key(w) for w in self.parts.core[:MOST_WORDS]))
+
+    @cached_property
+    def pairs(self) -> tuple[str, ...]:
+        """Two of its words by sound, every two of them, sorted; without initials if that leaves
+        two words."""
+        core = self.parts.core[:MOST_WORDS]
+        full = sorted(key(word) for word in core if len(word) > 1)
+        sounds = full if len(full) > 1 else self.sounds
+        return tuple(sorted({" ".join(pair) for pair in combinations(sounds, 2)}))
 
     @cached_property
     def also(self) -> frozenset[str]:

@@ -12,16 +12,41 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from sayso.entities.wording import two_names
+
 Unit = tuple[str, str]
 """A consonant ("" in front of a first vowel) and the vowel behind it ("" for none)."""
 
 MOST: Final = 0.45
 """What two ways to write one name may cost together."""
+PER_LETTER: Final = 0.07
 NEVER: Final = 9.0
 
 _LETTERS: Final = re.compile(
-    r"dzh|dj|tch|sch|shch|kh|gh|sh|ch|zh|th|dh|ph|ts|tz|ck|ks|[bcdfghjklmnpqrstvwxyz]|[aeiou]+[yw]?"
+    r"dzh|dj|tch|shch|sch|kh|gh|sh|ch|zh|th|dh|ph|ts|tz|ck|[bcdfghjklmnpqrstvwyz]"
+    r"|[aeiou]+(?:[yw](?![aeiou]))?"
 )
+_SPELLINGS: Final = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (r"x", "ks"),
+        (r"(?:iy|yy|ij|ii|yi)$", "i"),
+        (r"^i(?=[ua])", "y"),
+        (r"(?<=a)y+(?=i)", ""),
+        (r"iyeh?$", "ia"),
+        (r"iy(?=a)", "i"),
+        (r"(?<=[ao])y(?=e)", "i"),
+        (r"aw?(?:ou|oo|u)(?=d)", "au"),
+        (r"(?<=[^aeiouy])ya", "ia"),
+        (r"(?<=[^aeiouy])yo", "e"),
+        (r"(?<=[^aeiou])y(?![aeiou])", "i"),
+        (r"(?<=[ae])h$", ""),
+        (r"(?<=\w{3})[aou]ll?a$", "ula"),
+        (r"^[yj]e(?=[a-z])", "e"),
+    )
+)
+_GOD: Final = re.compile(r"(?<=\w{2})[aou]u?ll?ah?$")
+_FAITH: Final = re.compile(r"(?<=\w{2})d?din$")
 _CONSONANTS: Final = {
     "dzh": "j", "dj": "j", "tch": "c", "sch": "$", "shch": "$", "kh": "x", "gh": "G", "sh": "$",
     "ch": "c", "zh": "Z", "th": "T", "dh": "D", "ph": "f", "ts": "t", "tz": "t", "ck": "k",
@@ -30,29 +55,30 @@ _CONSONANTS: Final = {
 _VOWELS: Final = {
     "aa": "a", "ee": "i", "ii": "i", "ie": "i", "oo": "u", "ou": "u", "uu": "u", "eu": "u",
     "ai": "E", "ei": "E", "ay": "E", "ey": "E", "ae": "E", "au": "O", "aw": "O", "ow": "O",
-    "oi": "O", "oy": "O", "ia": "A", "iy": "i", "ya": "A", "yi": "i", "io": "o", "iou": "u",
+    "oi": "O", "ew": "u", "oy": "O", "ia": "A", "iy": "i", "ya": "A", "yi": "i", "io": "o",
+    "iou": "u",
 }  # fmt: skip
 _NEAR_CONSONANTS: Final = {
-    "xh": 0.2, "kx": 0.3, "kq": 0.05, "gq": 0.2, "gk": 0.45, "gG": 0.1, "Tt": 0.15, "Ts": 0.2,
-    "Dd": 0.1, "Dz": 0.15, "dz": 0.35, "$c": 0.3, "sz": 0.5, "vw": 0.1, "bp": 0.45, "bv": 0.5,
-    "fv": 0.3, "Xk": 0.5, "Xs": 0.5, "Zj": 0.2, "Zz": 0.3, "cj": 0.45, "jy": 0.3, "xq": 0.3,
+    "xh": 0.2, "kx": 0.3, "kq": 0.05, "gq": 0.2, "gk": 0.45, "gG": 0.1, "gh": 0.3, "Tt": 0.15,
+    "Ts": 0.2, "Dd": 0.1, "Dz": 0.15, "dz": 0.4, "$c": 0.3, "sz": 0.5, "vw": 0.1, "bp": 0.5,
+    "bv": 0.5, "fv": 0.3, "Zj": 0.2, "Zz": 0.3, "cj": 0.45, "jy": 0.3, "xq": 0.3,
     "$s": 0.5, "DZ": 0.3, "kc": 0.45, "fT": 0.3, "Gq": 0.3, "gj": 0.4, "hw": 0.6, "$Z": 0.4,
 }  # fmt: skip
 _NEAR_VOWELS: Final = {
     "ae": 0.1, "ai": 0.5, "ao": 0.35, "au": 0.5, "ei": 0.1, "eo": 0.35, "eu": 0.35, "iu": 0.5,
     "io": 0.5, "ou": 0.1, "aE": 0.5, "eE": 0.1, "iE": 0.15, "oE": 0.6, "uE": 0.6, "aO": 0.3,
-    "eO": 0.6, "iO": 0.8, "oO": 0.15, "uO": 0.2, "EO": 0.5, "aA": 0.15, "eA": 0.25, "iA": 0.35,
+    "eO": 0.6, "iO": 0.8, "oO": 0.15, "uO": 0.2, "EO": 0.5, "aA": 0.4, "eA": 0.4, "iA": 0.35,
     "uA": 0.6, "oA": 0.5, "EA": 0.3, "OA": 0.5,
 }  # fmt: skip
-_NO_VOWEL: Final = dict(zip("aeiouEOA", (0.4, 0.2, 0.25, 0.3, 0.25, 0.5, 0.5, 0.5), strict=True))
+_NO_VOWEL: Final = dict(zip("aeiouEOA", (0.4, 0.25, 0.3, 0.3, 0.25, 0.5, 0.5, 0.5), strict=True))
 _LAST_VOWEL: Final = 0.6
 """A vowel that ends one of two words tells a woman from a man: Ivan, Ivana."""
+LIGHT: Final = 0.25
+"""A last vowel that costs more than this tells two names apart."""
 _SKIPPED: Final = {"h": 0.25, "y": 0.2, "w": 0.25}
-_KEY: Final = str.maketrans(
-    {"q": "k", "x": "k", "G": "k", "g": "k", "T": "t", "D": "t", "d": "t", "z": "s", "Z": "s",
-     "$": "s", "c": "s", "j": "s", "v": "f", "b": "f", "p": "f", "X": "k", "h": "", "y": "",
-     "w": ""}
-)  # fmt: skip
+_KEY: Final = str.maketrans("qgGxhTDzcZvwy", "kkkkktdd$j   ")
+"""Classes of the coarse key; v and w may be a vowel, and y says little."""
+_FINE: Final = str.maketrans("qxGTDw", "khgtdv", "y")
 
 
 @lru_cache(maxsize=200_000)
@@ -77,19 +103,24 @@ def units(word: str) -> tuple[Unit, ...]:
 
 
 def _smooth(word: str) -> str:
-    """Endings that are written in many ways: -iy, -yy, -ij and -y; -ah and -a; Ye- and E-."""
-    word = re.sub(r"(iy|yy|ij|ii|yi)$", "i", word)
-    word = re.sub(r"(?<=[^aeiou])y(?![aeiou])", "i", word)
-    word = re.sub(r"(?<=a)h$", "", word)
-    return re.sub(r"^ye(?=[a-z])|^je(?=[lkv])", "e", word)
+    """What is written in many ways: -iy, -yy and -y; -ah and -a; Ye- and E-; yo and e; x and ks."""
+    for pattern, instead in _SPELLINGS:
+        word = pattern.sub(instead, word)
+    return word
 
 
 @lru_cache(maxsize=200_000)
 def key(word: str) -> str:
     """A coarse key: words that `cost` little share it, mostly. Consonants in classes."""
-    coarse = "".join(consonant for consonant, _ in units(word)).translate(_KEY)
+    coarse = "".join(consonant for consonant, _ in units(word)).translate(_KEY).replace(" ", "")
     squeezed = re.sub(r"(.)\1+", r"\1", coarse)
     return squeezed or "@"
+
+
+@lru_cache(maxsize=200_000)
+def fine(word: str) -> str:
+    """A finer key, for names that must be very near: the consonants as they are told apart."""
+    return "".join(consonant for consonant, _ in units(word)).translate(_FINE)
 
 
 @lru_cache(maxsize=200_000)
@@ -108,26 +139,29 @@ def cost(one: str, other: str) -> float:
 def _aligned(a: tuple[Unit, ...], b: tuple[Unit, ...]) -> float:
     """The cheapest way to lay the units side by side; h, y and w may be skipped."""
     row = [0.0]
-    for unit in b:
-        row.append(row[-1] + _skip(unit))
+    for n, unit in enumerate(b):
+        row.append(row[-1] + _skip(unit, first=n == 0))
     for i, left in enumerate(a):
-        last = [row[0] + _skip(left)]
+        last = [row[0] + _skip(left, first=i == 0)]
         for j, right in enumerate(b):
             ends = i == len(a) - 1 and j == len(b) - 1
             last.append(
                 min(
                     row[j] + _unit(left, right, ends),
-                    row[j + 1] + _skip(left),
-                    last[j] + _skip(right),
+                    row[j + 1] + _skip(left, first=i == 0),
+                    last[j] + _skip(right, first=j == 0),
                 )
             )
         row = last
+        if min(row) > MOST:
+            return NEVER
     return row[-1]
 
 
-def _skip(unit: Unit) -> float:
+def _skip(unit: Unit, *, first: bool) -> float:
+    """What it costs to leave a unit out; a name's first w says more than its h or y."""
     consonant, vowel = unit
-    if consonant and consonant not in _SKIPPED:
+    if consonant and (consonant not in _SKIPPED or (first and consonant == "w")):
         return NEVER
     return (_SKIPPED[consonant] if consonant else 0.0) + (_NO_VOWEL[vowel] if vowel else 0.0)
 
@@ -140,7 +174,7 @@ def _consonants(a: str, b: str) -> float:
     if a == b:
         return 0.0
     if not a or not b:
-        return _SKIPPED.get(a or b, NEVER)
+        return NEVER if "w" in (a, b) else _SKIPPED.get(a or b, NEVER)
     return _NEAR_CONSONANTS.get(a + b, _NEAR_CONSONANTS.get(b + a, NEVER))
 
 
@@ -149,9 +183,32 @@ def _vowels(a: str, b: str, last: bool) -> float:
         return 0.0
     if not a or not b:
         return _LAST_VOWEL if last else _NO_VOWEL[a or b]
-    return _NEAR_VOWELS.get(a + b, _NEAR_VOWELS.get(b + a, NEVER))
+    near = _NEAR_VOWELS.get(a + b, _NEAR_VOWELS.get(b + a, NEVER))
+    return near * 1.5 if last and near > LIGHT else near
 
 
+@lru_cache(maxsize=200_000)
 def alike(one: str, other: str) -> bool:
-    """May both be one name, put into Latin letters by two hands?"""
-    return one == other or (key(one) == key(other) and cost(one, other) <= MOST)
+    """May both be one name, put into Latin letters by two hands? Short words must be nearer."""
+    if one == other:
+        return True
+    if key(one) != key(other):
+        return False
+    one, other = _stems(one, other)
+    most = min(MOST, PER_LETTER * min(len(one), len(other)))
+    return (
+        cost(one, other) <= most
+        and (one, other) not in two_names()
+        and (other, one) not in two_names()
+    )
+
+
+def _stems(one: str, other: str) -> tuple[str, str]:
+    """Without what both have in common with many others: Nasrullah is not Nasirullah."""
+    for common in (_GOD, _FAITH):
+        stems = common.sub("", one), common.sub("", other)
+        if stems[0] != one and stems[1] != other:
+            return stems
+    if one.startswith("abd") and other.startswith("abd"):
+        return one[3:], other[3:]
+    return one, other
