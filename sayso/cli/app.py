@@ -18,8 +18,12 @@ from sayso.cli import (
     dossier,
     export,
     forecasts,
+    forget,
+    grade,
     origins,
+    outcome,
     read,
+    same,
     serve,
     show,
     status,
@@ -51,6 +55,12 @@ app.command("contested", epilog=contested.EXAMPLES)(contested.contested)
 app.command("origins", epilog=origins.EXAMPLES)(origins.origins)
 app.command("circular", epilog=circular.EXAMPLES)(circular.circular)
 app.command("forecasts", epilog=forecasts.EXAMPLES)(forecasts.forecasts)
+app.command("same", epilog=same.SAME_EXAMPLES)(same.same)
+app.command("apart", epilog=same.APART_EXAMPLES)(same.apart)
+app.command("grade", epilog=grade.EXAMPLES)(grade.grade)
+app.command("outcome", epilog=outcome.EXAMPLES)(outcome.outcome)
+app.command("forget", epilog=forget.FORGET_EXAMPLES)(forget.forget)
+app.command("restore", epilog=forget.RESTORE_EXAMPLES)(forget.restore)
 app.command("serve", epilog=serve.EXAMPLES)(serve.serve)
 app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
 app.command("export", epilog=export.EXAMPLES)(export.export)

@@ -14,10 +14,9 @@ def follow(now: Now, changes: Changes) -> None:
     Where most of a case is new, all pairs are looked for at once: the same pairs, found faster.
     """
     now.texts.take_out(changes.removed)
-    ids = {reading: article for article, reading in changes.added.items()}
     now.texts.add(
         (article.id, changes.added[article.id], origins.prints(article))
-        for article in now.bare(ids)
+        for article in now.bare(changes.added.values())
     )
     readings = now.readings()
     if 2 * len(changes.added) > len(readings):
