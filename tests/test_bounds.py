@@ -210,6 +210,15 @@ CASES = [
         1,
     ),
     Case(
+        "a page that gives its address alone is that newspaper's all the same",
+        [
+            stated("a", "anonymous", "a:1", outlet="www.valleycourier.example"),
+            stated("b", "derived", "valley courier", source="The Valley Courier"),
+        ],
+        1,
+        1,
+    ),
+    Case(
         "it does not join what that newspaper wrote weeks later",
         [
             stated(

@@ -151,6 +151,12 @@ CASES = [
         "anonymous", False, OFFICIAL,
     ),
     Told(
+        "the army chief of a day on which it is known who that was is a named man",
+        "The Front burnt the mill, the army chief said.",
+        "statement", True, (("the army chief", "unnamed_role"),), "e7@", speakers={1: "e7"},
+        resolves_to="Rolf Enden",
+    ),
+    Told(
         "hearsay rests on nobody",
         "The Front reportedly burnt the mill.",
         "anonymous", False, (("reportedly", "unnamed"),),

@@ -77,6 +77,16 @@ def teller(name: str) -> str:
     return fold(agency(name)) or _host_or_name(name)
 
 
+@lru_cache(maxsize=65536)
+def outlet_key(name: str) -> str:
+    """The same for a name and an address made of it: "Valley Courier", valleycourier.com."""
+    known = teller(name)
+    if known == fold(name) or "." not in known:
+        return known.replace(" ", "")
+    labels = known.split(".")[:-1]
+    return max(labels, key=len).replace("-", "")
+
+
 def _host_or_name(name: str) -> str:
     host = _HOST.fullmatch(name.strip().lower())
     return host[1] if host else fold(name)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, product
 
-from sayso.codebook.outlets import teller
+from sayso.codebook.outlets import outlet_key
 from sayso.corroboration.alike import Apart, Marks, mark
 from sayso.corroboration.tellings import Reuses
 from sayso.edtf import first_day
@@ -47,7 +47,7 @@ def count(stated: Sequence[Stated], reuses: Reuses) -> Support:
 
 def _alone(one: Stated) -> Origin:
     id_ = content_id("origin", one.claim_id)
-    return Origin(id_, (one.claim_id,), (one.article_id,), one.root.known, (one.root.reason,))
+    return Origin(id_, (one.claim_id,), (one.article_id,), one.root.known, (_rests_on(one),))
 
 
 class _Tellings:
@@ -77,7 +77,7 @@ class _Tellings:
         apart = Apart(map(self._marks, self.roots))
         low = max(1, apart.count())
         unknown = [origin.reasons[0] for origin in origins if not origin.known]
-        doubts = [f"may be one with any other origin: {reason}" for reason in unknown]
+        doubts = [f"may be one with another origin: {reason}" for reason in unknown]
         reasons = dict.fromkeys([*doubts, *apart.reasons]) if low < len(origins) else ()
         return Support(low, len(origins), origins, tuple(reasons))
 
@@ -89,7 +89,7 @@ class _Tellings:
 
     def _origin(self, group: list[int], links: list[str]) -> Origin:
         claims = [self.stated[i] for i in group]
-        roots = [f"{_name(one)}: {one.root.reason}" for one in claims]
+        roots = [_rests_on(one) for one in claims]
         return Origin(
             content_id("origin", claims[0].claim_id),
             tuple(one.claim_id for one in claims),
@@ -142,7 +142,7 @@ class _Tellings:
             pairs = [*_chain(sure, self.stated, window), *_chain(rest, self.stated, window)]
             for a, b in [*pairs, *_across(rest, sure, self.stated, window)]:
                 names = " and ".join(dict.fromkeys(_name(self.stated[i]) for i in (a, b)))
-                yield Link(a, b, f"{names}: one root, {self.stated[a].root.reason}")
+                yield Link(a, b, f"{names}: the same root ({self.stated[a].root.reason})")
 
     def _same_text(self, reuses: Reuses) -> Iterator[Link]:
         """Claims whose sentences stand in text that their articles share."""
@@ -163,12 +163,14 @@ class _Tellings:
         """
         told: dict[str, list[int]] = defaultdict(list)
         for i, one in enumerate(self.stated):
-            told[teller(one.outlet)].append(i)
+            told[outlet_key(one.outlet)].append(i)
             if one.root.kind == "dispatch" and one.root.key:
-                told[one.root.key.partition("@")[0]].append(i)
+                told[outlet_key(one.root.key.partition("@")[0])].append(i)
         for i, one in enumerate(self.stated):
             if one.root.kind == "derived" and one.root.outlet and not self.known[i]:
-                own = [k for k in told[teller(one.root.outlet)] if _not_later(self.stated[k], one)]
+                own = [
+                    k for k in told[outlet_key(one.root.outlet)] if _not_later(self.stated[k], one)
+                ]
                 own = [k for k in own if k != i]
                 best = min(own, key=self._rank, default=None)
                 if best is not None and self.known[best] == known:
@@ -202,6 +204,10 @@ class _Tellings:
             self.group[i] = self.group[self.group[i]]
             i = self.group[i]
         return i
+
+
+def _rests_on(one: Stated) -> str:
+    return f"{_name(one)}: {one.root.reason}"
 
 
 def _name(one: Stated) -> str:

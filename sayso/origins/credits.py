@@ -34,7 +34,7 @@ class Credit:
 def credit_of(article: Article) -> Credit | None:
     """The credit of an article; None where it says nothing of the kind."""
     if own := agency(article.outlet):
-        return Credit(own, True, f"{article.outlet} is a wire agency")
+        return Credit(own, True, "a wire agency, in its own voice")
     found = [one for line in _lines(article) if (one := _credit(line, article))]
     whole = [one for one in found if one.whole and one.agency]
     names = {fold(one.agency) for one in whole}
@@ -53,7 +53,7 @@ def _lines(article: Article) -> Iterator[str]:
 
 
 def _credit(line: str, article: Article) -> Credit | None:
-    words = f"it is credited “{line}”"
+    words = f"credited “{line}”"
     names = list(dict.fromkeys(_named(line, article)))
     if _IN_PART.search(line) and (names or _SEVERAL.search(line)):
         return Credit(names[0] if len(names) == 1 else "", False, words)

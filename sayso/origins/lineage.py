@@ -62,10 +62,12 @@ class _Lineage:
     def _is_nameless(self, claim: Claim, hop: Hop) -> bool:
         if self.retold.is_outlet(hop):
             return False
-        if hop.anonymity in {"unnamed", "unnamed_role"}:
+        if hop.anonymity == "unnamed":
             return True
         if self._speaker(claim, hop) or hop.resolves_to:
-            return False
+            return False  # "the army chief" of a day on which it is known who that was
+        if hop.anonymity == "unnamed_role":
+            return True
         if hop.anonymity == "document":
             return not self.bodies.issuer(hop.source)
         return fold(hop.source) in PRONOUNS
@@ -79,8 +81,9 @@ class _Lineage:
         entity = self._speaker(claim, hop)
         if hop.anonymity == "document":
             issuer = self.bodies.issuer(name)
-            return _root(claim, "document", f"{fold(name)}@{issuer}", f"{name} says so")
-        if hop.anonymity == "named":
+            key = f"{fold(name)}/{entity}" if entity else fold(name)
+            return _root(claim, "document", f"{key}@{issuer}", f"{name} says so")
+        if hop.anonymity in {"named", "unnamed_role"}:
             return self._by_person(claim, name, entity)
         is_name = any(word[:1].isupper() for word in name.split())
         key = entity or (fold(name) if is_name else f"{self.article.id}/{fold(name)}")
@@ -96,18 +99,19 @@ class _Lineage:
 
     def _derived(self, claim: Claim, outlet: str) -> Root:
         if outlet:
-            reason = f"it is told as what {outlet} reported"
+            reason = f"as what {outlet} reported"
             return _root(claim, "derived", teller(outlet), reason, outlet=outlet, known=False)
-        reason = "it is told as what another outlet reported, and not which"
+        reason = "as what another outlet reported; which one is not said"
         return _root(claim, "derived", "", reason, known=False)
 
     def _anonymous(self, claim: Claim, hop: Hop) -> Root:
         span = hop.source_span or hop.cue_span
         key = f"{self.article.id}:{span.start}" if span else claim.id
+        which = "is not named" if hop.anonymity == "unnamed_role" else "names nobody"
         if hop.anonymity == "document":
-            reason = f"“{hop.source}” does not say whose document it is"
+            reason = f"“{hop.source}”; whose document it is, is not said"
             return _root(claim, "document", key, reason, known=False)
-        return _root(claim, "anonymous", key, f"“{hop.source}” gives no name", known=False)
+        return _root(claim, "anonymous", key, f"“{hop.source}” {which}", known=False)
 
     def _own_voice(self, claim: Claim) -> Root:
         """The outlet itself tells it."""
@@ -123,10 +127,8 @@ class _Lineage:
         if seen := self.scene.by_article(claim):
             return self._scene(claim, self.article.outlet, seen.reason)
         key = teller(self.article.outlet) or self.article.id
-        who = self.article.outlet or "the article"
-        return _root(
-            claim, "report", key, f"{who} tells it and does not say from where", known=False
-        )
+        reason = "in its own voice, and does not say from where it has it"
+        return _root(claim, "report", key, reason, known=False)
 
     def _credited(self, claim: Claim) -> Root:
         assert self.credit is not None
