@@ -49,6 +49,9 @@ MISTAKES = [
     ("words that the example lacks", 'agent = "army"\n[[', 'agent = "navy"\n[[', "navy"),
     ("an unknown mapping", 'plover = "AID"', 'pluto = "AID"', "pluto"),
     ("an unknown filler", 'gloss = "who helps"', 'gloss = "who helps", filler = "ghost"', "ghost"),
+    ("an unknown once", 'family =', 'once = "daily"\nfamily =', "daily"),
+    ("an unknown entry entailed", 'family =', 'entails = ["aids"]\nfamily =', "aids"),
+    ("itself entailed", 'family =', 'entails = ["helps"]\nfamily =', "helps"),
     ("broken TOML", "[helps]", "[helps", "line"),
 ]  # fmt: skip
 
@@ -139,3 +142,40 @@ def test_grammar_knows_its_own_slots() -> None:
     assert not known_slot("verb", "object as ghost")
     assert not known_slot("verb", "into.whom")
     assert "actor" in FILLERS
+
+
+def test_entries_that_entail_each_other_know_their_kin() -> None:
+    """Both ends of `entails`, and all that hangs on them, go by the same names."""
+    book = codebook.load()
+    assert book["bombs"].entails == ("attacks",)
+    assert book["bombs"].kin == book["attacks"].kin == "attacks+bombs"
+    assert book["leads"].kin == "leads"
+
+
+def test_what_entails_a_symmetric_entry_is_symmetric(tmp_path: Path) -> None:
+    """ "A helps B" cannot entail "A and B meet": the sides would be mixed up."""
+    both = GOOD.replace("[helps", "[meets").replace("[[helps", "[[meets")
+    both = both.replace('family = "support"', 'family = "support"\nsymmetric = true')
+    one = GOOD.replace("family =", 'entails = ["meets"]\nfamily =')
+    (tmp_path / "states.toml").write_text(one + both, encoding="utf-8")
+    with pytest.raises(CodebookError, match="entails 'meets'"):
+        codebook.load(tmp_path)
+
+
+def test_what_entails_an_entry_has_its_roles(tmp_path: Path) -> None:
+    """A patient must have somewhere to go."""
+    lone = GOOD.replace("helps", "rests").replace('patient = { gloss = "who is helped" }\n', "")
+    one = GOOD.replace("family =", 'entails = ["rests"]\nfamily =')
+    (tmp_path / "states.toml").write_text(one + lone, encoding="utf-8")
+    with pytest.raises(CodebookError, match="has no patient"):
+        codebook.load(tmp_path)
+
+
+def test_posts_of_one_holder_are_no_posts_of_the_head() -> None:
+    """A word stands in one list of posts.toml, folded, or two holders would be compared twice."""
+    book = codebook.load()
+    head, sole = book.words("posts", "head"), book.words("posts", "sole")
+    assert head
+    assert sole
+    assert not head & sole
+    assert {word.casefold() for word in head | sole} == head | sole

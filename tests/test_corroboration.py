@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from told import ALONE, BOOK, all_of, copies, kinds, links_of, one_of, root, tell
 
 from sayso.corroboration import Forecast, Reliability, Trust, corroborate, forecasts, link_blocks
 from sayso.corroboration.days import sure, written
 from sayso.model import Stated
-from tests.told import ALONE, BOOK, all_of, copies, kinds, links_of, one_of, root, tell
 
 BACKS = ("sponsors", "isk", "front")
 DENIED: dict[str, Any] = {"polarity": "negated", "stance": "denies"}

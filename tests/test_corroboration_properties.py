@@ -9,6 +9,7 @@ from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from told import BOOK, tell
 
 from sayso.corroboration import (
     Corroboration,
@@ -21,7 +22,6 @@ from sayso.corroboration import (
 )
 from sayso.corroboration.bounds import Reuses
 from sayso.model import Reuse, Root, Span, Stated
-from tests.told import BOOK, tell
 
 ACTORS = st.sampled_from(["", "front", "league", "~gunmen", "~people"])
 PLACES = ["RU/Sennet/Karvel", "RU/Sennet/", "RU//", "RU/Sennet/Toln", "AL//"]

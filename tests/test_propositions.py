@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from told import BOOK, all_of, copies, one_of, tell, together
 
 from sayso.corroboration import block, stated
 from sayso.corroboration.numbers import bare, how_many
@@ -19,7 +20,6 @@ from sayso.model import (
     Span,
     Stated,
 )
-from tests.told import BOOK, all_of, copies, one_of, tell, together
 
 ROOT = Root("", "report", "", known=True, reason="the outlet tells it")
 

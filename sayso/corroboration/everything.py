@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sayso.codebook import Codebook
 from sayso.corroboration.bounds import Reuses
 from sayso.corroboration.grading import NO_TRUST, Trust
-from sayso.corroboration.grouping import block
+from sayso.corroboration.grouping import Key, key
 from sayso.corroboration.linking import links
 from sayso.corroboration.saying import propositions
 from sayso.model import ClaimLink, Proposition, Stated
@@ -37,9 +37,9 @@ def _corroborate(
     claims: Iterable[Stated], reuses: Reuses, book: Codebook, trust: Trust
 ) -> Corroboration:
     stated = {claim.claim_id: claim for claim in claims}
-    blocks: defaultdict[str, list[Stated]] = defaultdict(list)
+    blocks: defaultdict[Key, list[Stated]] = defaultdict(list)
     for claim in stated.values():
-        blocks[block(claim, book)].append(claim)
+        blocks[key(claim, book)].append(claim)
     found = [each for some in blocks.values() for each in propositions(some, reuses, book, trust)]
     found.sort(key=lambda each: each.id)
     return Corroboration(tuple(found), links(found, stated, book))
@@ -54,4 +54,6 @@ def _no_rounds_of_the_collector() -> Iterator[None]:
         yield
     finally:
         if on:
+            gc.freeze()
+            gc.unfreeze()  # all that is new is old by now, without a walk
             gc.enable()

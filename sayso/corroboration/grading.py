@@ -71,7 +71,8 @@ def grade(
 
 
 def _unconfirmed(pro: Sequence[Stated], support: Support) -> Grade:
-    nameless = all(claim.root.kind == "anonymous" for claim in pro)
+    first = pro[0].root.kind  # most are alone
+    nameless = first == "anonymous" and all(claim.root.kind == first for claim in pro)
     if support.high < 2:
         return _NAMELESS if nameless else _ONE_VOICE
     several = f"at least 1, at most {support.high} independent origins"

@@ -15,18 +15,20 @@ from sayso.corroboration.bounds import Reuses
 from sayso.corroboration.stating import AHEAD
 from sayso.model import Stated
 
-NOBODY = "~"
+Key = tuple[str, bool, tuple[str, ...], tuple[str, ...], int | None]
 
 
 def block(claim: Stated, book: Codebook) -> str:
     """Claims of one block alone can be of one proposition."""
-    entry = book.entries.get(claim.relation)
-    agents, patients = claim.agents, claim.patients
-    if entry is not None and entry.symmetric:
-        agents, patients = _either_way(agents, patients)
-    ahead = ">" if claim.modality in AHEAD else ""
-    number = "" if claim.number is None else claim.number
-    return f"{claim.relation}{ahead}|{','.join(agents)}|{','.join(patients)}|{number}"
+    relation, ahead, agents, patients, number = key(claim, book)
+    said = f"{relation}>" if ahead else relation
+    return f"{said}|{','.join(agents)}|{','.join(patients)}|{'' if number is None else number}"
+
+
+def key(claim: Stated, book: Codebook) -> Key:
+    """The block before it is written: what is said of whom, is it to come, and how many."""
+    agents, patients = sides(claim, book)
+    return claim.relation, claim.modality in AHEAD, agents, patients, claim.number
 
 
 def lasting(claim: Stated, book: Codebook) -> bool:

@@ -14,30 +14,37 @@ from sayso.corroboration.applying import that_apply
 from sayso.corroboration.compared import Compared
 from sayso.model import ClaimLink, Proposition, Stated
 
+Key = tuple[str, tuple[str, ...], tuple[str, ...], str]
+
 
 def link_blocks(proposition: Proposition, book: Codebook) -> frozenset[str]:
-    """The block in which others are that it may have to do with."""
-    return frozenset({link_block(proposition, book)})
+    """The block in which others are that it may have to do with: there is one."""
+    relations, agents, patients, month = key(proposition, book)
+    return frozenset({f"{relations}|{','.join(agents)}|{','.join(patients)}|{month}"})
 
 
-def link_block(proposition: Proposition, book: Codebook) -> str:
-    """Relations that entail each other share one; so do agents, where they can contradict."""
-    agents, patients = ",".join(proposition.agents), ",".join(proposition.patients)
+def key(proposition: Proposition, book: Codebook) -> Key:
+    """The block before it is written: relations that are bound to each other, actors, month.
+
+    Agents do not part blocks where they can contradict each other, nor where one may be missing.
+    Of patients without a name there are many, so the month parts them.
+    """
     entry = book.entries.get(proposition.relation)
     if entry is None or not _across(entry):
-        return f"{proposition.relation}|{agents}|{patients}"
-    if all(who.startswith("~") for who in proposition.patients):
-        return f"{entry.kin}||{patients}|{proposition.since[:7]}"
-    return f"{entry.kin}||{patients}"
+        return proposition.relation, proposition.agents, proposition.patients, ""
+    for who in proposition.patients:
+        if not who.startswith("~"):
+            return entry.kin, (), proposition.patients, ""
+    return entry.kin, (), proposition.patients, proposition.since[:7]
 
 
 def links(
     propositions: Iterable[Proposition], stated: Mapping[str, Stated], book: Codebook
 ) -> tuple[ClaimLink, ...]:
     """All links among the propositions, sorted; `stated` has all their claims, by id."""
-    blocks: defaultdict[str, list[Proposition]] = defaultdict(list)
+    blocks: defaultdict[Key, list[Proposition]] = defaultdict(list)
     for each in propositions:
-        blocks[link_block(each, book)].append(each)
+        blocks[key(each, book)].append(each)
     several = (some for some in blocks.values() if len(some) > 1 or len(some[0].claims) > 1)
     found = {link for some in several for link in _of_block(some, stated, book)}
     return tuple(sorted(found, key=lambda each: (each.kind, each.a, each.b, each.claims)))
