@@ -32,6 +32,7 @@ sayso dossier north HF --json > harvest-front.json
 
 _ROWS: Final = 40
 """Propositions shown where no limit is given."""
+_BESIDE: Final = {"after": "of those called after it", "other": "it has another part in it"}
 _TIMES: Final = 25
 """Lines of the timeline."""
 
@@ -98,7 +99,7 @@ def _book(settings: Config) -> Book:
 def _propositions(
     terminal: Terminal, found: Dossier, shown: Iterable[Corroborated], book: Book
 ) -> None:
-    for title, group in _grouped(found.actor.id, list(shown), book):
+    for title, group in _grouped(found, list(shown), book):
         terminal.blank()
         terminal.print((title, "bold underline"))
         for one in group:
@@ -106,12 +107,12 @@ def _propositions(
 
 
 def _grouped(
-    actor: str, shown: list[Corroborated], book: Book
+    found: Dossier, shown: list[Corroborated], book: Book
 ) -> Iterator[tuple[str, list[Corroborated]]]:
     """By relation and by what the actor is in it: states before events, most told first."""
     groups: dict[tuple[str, str], list[Corroborated]] = {}
     for one in shown:
-        groups.setdefault((one.relation, _part(actor, one)), []).append(one)
+        groups.setdefault((one.relation, _part(found, one)), []).append(one)
     order = {name: n for n, name in enumerate(book.entries)}
     kinds = {name: entry.kind == "event" for name, entry in book.entries.items()}
     keys = sorted(
@@ -121,19 +122,22 @@ def _grouped(
         yield _title(relation, part, book), groups[relation, part]
 
 
-def _part(actor: str, one: Corroborated) -> str:
-    """Which role it has; symmetric relations put either one first."""
-    if any(party.id == actor for party in one.agents):
-        return "agent"
-    return "patient" if any(party.id == actor for party in one.patients) else "other"
+def _part(found: Dossier, one: Corroborated) -> str:
+    """Which role the actor has; `after` where somebody called after it has one."""
+    if one.id in found.after:
+        return "after"
+    for part, some in (("agent", one.agents), ("patient", one.patients)):
+        if any(party.id == found.actor.id for party in some):
+            return part
+    return "other"
 
 
 def _title(relation: str, part: str, book: Book) -> str:
     """The relation, and what the actor is in it by the codebook's words."""
     words = relation.replace("_", " ")
     entry = book.entries.get(relation)
-    if part == "other":
-        return f"{words}: of those called after it"
+    if part in _BESIDE:
+        return f"{words}: {_BESIDE[part]}"
     role = entry.role(part) if entry else None
     if entry is not None and entry.symmetric:
         return words

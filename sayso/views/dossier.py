@@ -42,6 +42,8 @@ class Dossier:
     actor: Actor
     names: tuple[Called, ...]
     propositions: tuple[Corroborated, ...]
+    after: frozenset[str]
+    """Ids of those that are not of the actor, but of somebody without a name called after it."""
     disputes: tuple[Contested, ...]
     links: tuple[Linked, ...]
     timeline: tuple[Dated, ...]
@@ -52,7 +54,9 @@ class Dossier:
         return {
             "actor": self.actor.record(),
             "names": [called.record() for called in self.names],
-            "propositions": [one.record() for one in self.propositions],
+            "propositions": [
+                {**one.record(), "called_after": one.id in self.after} for one in self.propositions
+            ],
             "disputes": [
                 {
                     "proposition": found.one.id,
@@ -71,12 +75,14 @@ def dossier(case: Case, one: Actor) -> Dossier:
     """The dossier of an actor."""
     called = names(case, one)
     own = about(case, one.id)
-    found = (*own, *called_after(case, one, own))
+    after = called_after(case, one, own)
+    found = (*own, *after)
     ids = [proposition.id for proposition in found]
     return Dossier(
         actor=one,
         names=called,
         propositions=found,
+        after=frozenset(proposition.id for proposition in after),
         disputes=tuple(contested(case, actor=one.id)),
         links=links(case, ids),
         timeline=timeline(case, found),
