@@ -75,8 +75,11 @@ class Address:
         """Without the words, a day or a whole facet."""
         if name in FACETS:
             return self.of(with_values(self.wanted, name, ()))
-        fields = {"q": "text", "since": "since", "until": "until"}
-        return self.of(replace(self.wanted, **{fields[name]: ""}))
+        if name == "q":
+            return self.of(replace(self.wanted, text=""))
+        if name == "since":
+            return self.of(replace(self.wanted, since=""))
+        return self.of(replace(self.wanted, until=""))
 
     def of(self, wanted: Wanted) -> Address:
         """Another filter, from its first page on."""
@@ -104,6 +107,6 @@ def _one_of(value: str, known: Iterable[str], what: str) -> str:
 
 
 def _page(value: str) -> int:
-    if not (value.isascii() and value.isdigit() and 0 < int(value[:9]) and len(value) < 9):
+    if not (value.isascii() and value.isdigit() and len(value) < 9 and int(value) > 0):
         raise InputError(f"{value!r} is no page", hint="pages are 1, 2, 3 ...")
     return int(value)

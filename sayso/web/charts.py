@@ -67,8 +67,15 @@ def _bars(counts: dict[str, tuple[int, int]], facet: str) -> Iterable[Bar]:
         width = min(max(step * 0.8, 1.0), 84.0)
         x = n * step + (step - width) / 2
         yield Bar(
-            round(x, 1), HEIGHT - height, round(width, 1), height,
-            label, facet, articles, claims, n % every == 0,
+            round(x, 1),
+            HEIGHT - height,
+            round(width, 1),
+            height,
+            label,
+            facet,
+            articles,
+            claims,
+            n % every == 0,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 from unicodedata import category
 
@@ -120,7 +121,7 @@ def _runs(
     cuts |= {offset for offset in notes if stretch.start < offset < stretch.end}
     active: list[Mark] = []
     edges = sorted(cuts)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         ended = closes.get(start, ())
         active = [mark for mark in active if mark not in ended] + opens.get(start, [])
         yield start, end, active

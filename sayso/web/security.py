@@ -130,9 +130,7 @@ class Guard:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if not self._access.knows_host(host):
-            raise Refused(
-                421, "this address is not one of mine", hint="use the one sayso printed"
-            )
+            raise Refused(421, "this address is not one of mine", hint="use the one sayso printed")
         if scope["method"] not in ("GET", "HEAD"):
             _check_post(headers, host)
         if not scope["path"].startswith(OPEN) and not self._access.may(session_of(headers)):

@@ -12,14 +12,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 from urllib.request import Request, urlopen
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.serving import CHROMIUM, served
+from .serving import CHROMIUM, served
 
 WIDTHS = (1440, 375)
-LOOKS = ("light", "dark")
+LOOKS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def main() -> None:
@@ -83,10 +84,7 @@ def take(browser: Browser, address: str, out: Path, name: str) -> None:
     """One page in every look and width, as long as it is."""
     for look in LOOKS:
         for width in WIDTHS:
-            scheme = "dark" if look == "dark" else "light"
-            page = browser.new_page(
-                viewport={"width": width, "height": 900}, color_scheme=scheme
-            )
+            page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=look)
             page.goto(address, wait_until="networkidle")
             page.screenshot(path=out / f"{name}-{look}-{width}.png", full_page=width > 400)
             page.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from typing import Any, Final
 
 from starlette.datastructures import QueryParams
@@ -19,8 +18,6 @@ from sayso.web.pages.claim import head
 _PART: Final = 60_000
 """Characters of a text on one page: a long one is shown in parts."""
 _LISTED: Final = 60
-
-
 
 
 def show(visit: Visit) -> Answer:
@@ -63,7 +60,9 @@ def paragraphs(
     for words in stretch.of(article.text).split("\n"):
         if words.strip():
             here = Span(start, start + len(words))
-            found.append((_is_title(article, here), pieces(words, here, _inside(marks, here), notes)))
+            found.append(
+                (_is_title(article, here), pieces(words, here, _inside(marks, here), notes))
+            )
         start += len(words) + 1
     return found
 
@@ -78,7 +77,7 @@ def _is_title(article: Article, here: Span) -> bool:
 
 def _number(query: QueryParams, parts: int) -> int:
     value = query.get("part", "1")
-    if not (value.isascii() and value.isdigit() and 0 < int(value[:9]) <= parts):
+    if not (value.isascii() and value.isdigit() and len(value) < 9 and 0 < int(value) <= parts):
         raise InputError(f"there is no part {value!r}", hint=f"parts are 1 to {parts}")
     return int(value)
 
@@ -87,7 +86,7 @@ def index(visit: Visit) -> Answer:
     """All articles, or those that hold the words: the newest first."""
     query = visit.request.query_params
     text, page = query.get("q", "").strip(), query.get("page", "1")
-    if not (page.isascii() and page.isdigit() and 0 < int(page[:9])):
+    if not (page.isascii() and page.isdigit() and len(page) < 9 and int(page) > 0):
         raise InputError(f"{page!r} is no page", hint="pages are 1, 2, 3 ...")
     columns = visit.desk.columns(visit.case)
     found, total = heads(visit.case, columns, text, (int(page) - 1) * _LISTED, _LISTED)

@@ -1,4 +1,4 @@
-"""One claim: its sentence in its article, who passes it on, how it was found, what was said of it."""
+"""One claim: its sentence in its article, who passes it on, how it was found, what came of it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from sayso.web.marks import Mark, Piece, around, of_claim, pieces, plain
 
 _AROUND: Final = 900
 """Characters of the paragraph that are shown either side of the sentence."""
+
+
+_PLACE: Final = "where it is said to be"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,9 @@ def _step(hop: Hop, n: int, article: Article) -> Step:
 
 def _part(role: Role, entry: Entry | None) -> Part:
     spec = entry.role(role.name) if entry else None
-    return Part(role, spec.gloss if spec else "where it is said to be" if role.name == "place" else "")
+    return Part(
+        role, spec.gloss if spec else "where it is said to be" if role.name == "place" else ""
+    )
 
 
 def _contradictions(visit: Visit, said: Corroborated) -> Iterator[dict[str, Any]]:

@@ -129,8 +129,8 @@ def _sorted(address: Address, sort: str) -> Wanted:
 def _filter(address: Address) -> dict[str, object]:
     wanted = address.wanted
     plain_fields = {"q": wanted.text, "since": wanted.since, "until": wanted.until}
-    chosen = {name: list(values) for name, values in wanted.chosen.items()}
-    return {name: value for name, value in plain_fields.items() if value} | chosen
+    found: dict[str, object] = {name: value for name, value in plain_fields.items() if value}
+    return found | {name: list(values) for name, values in wanted.chosen.items()}
 
 
 def _facet_record(facet: Facet) -> dict[str, object]:
@@ -187,7 +187,7 @@ def _pager(page: int, pages: int) -> list[int]:
 
 
 def export(desk: Desk, address: Address, ending: str) -> Response:
-    """All claims that pass, on every page of the list, as CSV or JSON lines, while they are read."""
+    """All claims that pass, those on other pages too, as CSV or JSON lines while they are read."""
     lines, kind = (_csv, "text/csv") if ending == "csv" else (_jsonl, "application/x-ndjson")
     with desk.open() as case:
         keys = _keys(desk.columns(case), find(case, desk.columns(case), address.wanted))
