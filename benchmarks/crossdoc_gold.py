@@ -19,8 +19,8 @@ _TYPES: dict[str, MentionType] = {
     "FAC": "place", "GEO": "place",
 }  # fmt: skip
 _NO_BLANK_BEFORE = re.compile(r"[.,;:!?%)\]’'”]|n't$|['’]\w")
-HEADLINE = 1
-"""The last sentence that may be one, counted from 0."""
+_ENDS = re.compile(r"[.?!:;]|['\"’”)\]]+|''")
+"""What a sentence ends in; a headline, a date or a byline ends without it."""
 ADDRESS = frozenset({"http", "https"})
 """What the first sentence begins with where it is the page's address."""
 
@@ -102,15 +102,15 @@ def _told(name: str, mark: _Mark, at: dict[str, tuple[int, int]]) -> Told:
 
 
 def _put_together(tokens: list[ElementTree.Element]) -> tuple[str, list[tuple[int, int]]]:
-    """Tokens as a text: the headline is a paragraph of its own."""
-    text, spans, before = "", [], ""
+    """Tokens as a text: the headline and other lines that are no sentences are paragraphs."""
+    text, spans, before, last = "", [], "", ""
     for token in tokens:
         word, here = token.text or "", token.get("sentence", "0")
-        if here != before and text and int(before) <= HEADLINE:
+        if here != before and text and not _ENDS.fullmatch(last):
             text += "\n\n"
         elif text and not _NO_BLANK_BEFORE.match(word):
             text += " "
-        before = here
+        before, last = here, word
         spans.append((len(text), len(text) + len(word)))
         text += word
     return text, spans
@@ -124,7 +124,7 @@ def _marks_of_ecb(root: ElementTree.Element) -> Iterator[_Mark]:
     """Human participants and places that gold says something of: a mention in no relation was
     marked and not compared, as in the sentences that the authors left out."""
     entities = {
-        source.get("m_id", ""): relation.get("note") or relation.get("r_id", "")
+        source.get("m_id", ""): relation.get("note") or relation.get("r_id") or ""
         for relation in root.findall("Relations/*")
         for source in relation.findall("source")
     }
@@ -149,4 +149,5 @@ def _marks_of_meantime(root: ElementTree.Element) -> Iterator[_Mark]:
         entity = refers.get(id_)
         type_ = _TYPES.get(entity.get("ent_type", "")) if entity is not None else None
         if entity is not None and type_ and tokens:
-            yield _Mark(id_, tokens, type_, entity.get("instance_id") or entity.get("m_id", ""))
+            name = entity.get("instance_id") or entity.get("m_id") or ""
+            yield _Mark(id_, tokens, type_, name)
