@@ -15,11 +15,15 @@ from sayso.origins.words import Flags, Numbers, Places, Words, shingles, words
 FILE: Final = Path(__file__).parent / "boilerplate.toml"
 _LEADING: Final = {"holds": 3, "begins": 2}
 """How many words of a phrase are looked up before the others are compared."""
-# A quotation that a paragraph leaves open goes on to its end, and the next one opens it again.
+# A quotation that a paragraph leaves open goes on to its end, and the next one opens it again. Each
+# alternative begins with its mark, so that the search looks for nothing else.
 _QUOTED = re.compile(
-    r"“(?:[^“”\n]|\n(?!\n))*|\"(?:[^\"\n]|\n(?!\n))*\"?|``(?:(?!'')[^\n]|\n(?!\n))*|"
-    r"«(?:[^«»\n]|\n(?!\n))*|(?<!\w)‘(?:[^‘’\n]|’(?=\w)|\n(?!\n))*|"
-    r"(?<![^\s(\[])'(?=\w)(?:[^'\n]|(?<![.,!?])'|\n(?!\n))*'(?=\s|$)"
+    r"“(?:[^“”\n]++|\n(?!\n))*+|"
+    r"\"(?:[^\"\n]++|\n(?!\n))*+\"?|"
+    r"``(?:[^'\n]++|'(?!')|\n(?!\n))*+|"
+    r"«(?:[^«»\n]++|\n(?!\n))*+|"
+    r"‘(?<!\w‘)(?:[^‘’\n]++|’(?=\w)|\n(?!\n))*+|"
+    r"'(?<![^\s(\[]')(?=\w)(?:[^'\n]++|(?<![.,!?])'|\n(?!\n))*+'(?=\s|$)"
 )
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*(?=\s)|\n\n")
 _LONGEST: Final = 700

@@ -35,9 +35,10 @@ def direction(a: Known, b: Known) -> tuple[str, str]:
 def _credits(article: Article, other: Article) -> bool:
     """Does an article credit the outlet of the other, and is it not of that outlet itself?"""
     lines = _credit_lines(article)
-    names = _names(other.outlet)
-    own = _names(article.outlet)
-    return any(name in line for name in names - own for line in lines)
+    if not lines:
+        return False
+    names = _names(other.outlet) - _names(article.outlet)
+    return any(name in line for name in names for line in lines)
 
 
 def _common_credit(a: Article, b: Article) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, groupby, product
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -17,7 +18,7 @@ from sayso.model import Article, Reuse
 from sayso.origins.candidates import candidates
 from sayso.origins.prints import sampled
 from sayso.origins.reuse import Found, judged, reuse, same_outlet
-from sayso.origins.shared import Index
+from sayso.origins.shared import Index, Stretch, stretches
 from sayso.origins.telling import tellings
 from sayso.origins.words import Numbers, Places
 
@@ -25,8 +26,12 @@ Text: TypeAlias = tuple[str, int]
 """A text, and the place where its body begins."""
 Group: TypeAlias = list[tuple[str, Article]]
 """The articles that have one text, each with its id."""
+Sides: TypeAlias = tuple[int, int, Index, Index, tuple[Stretch, ...]]
+"""Two texts by their numbers, their words, and what they share."""
 _BATCH: Final = 2048
 """Pairs of texts whose words are held together."""
+_BESIDE: Final = 32
+"""Texts that are laid beside another at once."""
 
 
 def find(articles: Sequence[Article]) -> tuple[Reuse, ...]:
@@ -39,10 +44,10 @@ def find(articles: Sequence[Article]) -> tuple[Reuse, ...]:
     for number, article in {article.id: article for article in articles}.items():
         by_text[article.text, article.body_start].append((number, article))
     texts = sorted(by_text)
-    groups = [by_text[text] for text in texts]
+    groups = [sorted(by_text[text], key=itemgetter(0)) for text in texts]
     pairs = [(n, n) for n, group in enumerate(groups) if len(group) > 1]
     pairs += candidates(*_prints(texts))
-    found = (one for a, b, sides in _sides(texts, pairs) for one in _told(groups, a, b, sides))
+    found = (one for sides in _sides(texts, pairs) for one in _told(groups, sides))
     return tuple(sorted(found, key=lambda one: (one.a, one.b)))
 
 
@@ -53,9 +58,7 @@ def _prints(texts: Sequence[Text]) -> tuple[Numbers, Places]:
     return np.concatenate([np.empty(0, np.uint64), *listed]), counts
 
 
-def _sides(
-    texts: Sequence[Text], pairs: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, tuple[Index, Index]]]:
+def _sides(texts: Sequence[Text], pairs: Sequence[tuple[int, int]]) -> Iterator[Sides]:
     """Each pair of texts with the words of both; words are held while pairs want them."""
     last = {n: at for at, pair in enumerate(pairs) for n in pair}
     held: dict[int, Index] = {}
@@ -63,18 +66,23 @@ def _sides(
         batch = pairs[first : first + _BATCH]
         new = sorted({n for pair in batch for n in pair} - held.keys())
         held.update(zip(new, map(Index.of, tellings(texts[n] for n in new)), strict=True))
-        for a, b in batch:
-            yield a, b, (held[a], held[b])
+        for a, group in groupby(batch, key=itemgetter(0)):
+            others = [b for _, b in group]
+            for at in range(0, len(others), _BESIDE):
+                beside = others[at : at + _BESIDE]
+                found = stretches(held[a], [held[b] for b in beside])
+                for b, shared in zip(beside, found, strict=True):
+                    yield a, b, held[a], held[b], shared
         held = {n: index for n, index in held.items() if last[n] >= first + _BATCH}
 
 
-def _told(groups: Sequence[Group], a: int, b: int, sides: tuple[Index, Index]) -> Iterator[Reuse]:
+def _told(groups: Sequence[Group], sides: Sides) -> Iterator[Reuse]:
     """The reuse between articles of two texts, or of one."""
+    a, b, ours, theirs, shared = sides
     known: dict[bool, Found | None] = {}
     for one, other in combinations(groups[a], 2) if a == b else product(groups[a], groups[b]):
-        one, other = sorted((one, other), key=lambda known: known[0]) if a == b else (one, other)
         same = same_outlet(one[1], other[1])
         if same not in known:
-            known[same] = judged(*sides, same_outlet=same)
+            known[same] = judged(ours, theirs, shared, same_outlet=same)
         if found := known[same]:
             yield reuse(one, other, found)

@@ -54,13 +54,14 @@ def compare(a: Article, b: Article) -> Reuse | None:
     The same whichever of the two comes first.
     """
     one, other = sorted((a, b), key=lambda article: (article.text, article.body_start, article.id))
-    found = judged(Index.of(telling(one)), Index.of(telling(other)), same_outlet=same_outlet(a, b))
+    ours, theirs = Index.of(telling(one)), Index.of(telling(other))
+    (shared,) = stretches(ours, [theirs])
+    found = judged(ours, theirs, shared, same_outlet=same_outlet(a, b))
     return reuse((one.id, one), (other.id, other), found) if found else None
 
 
-def judged(a: Index, b: Index, *, same_outlet: bool) -> Found | None:
+def judged(a: Index, b: Index, shared: tuple[Stretch, ...], *, same_outlet: bool) -> Found | None:
     """What two texts are to each other; None if they are two tellings."""
-    shared = stretches(a, b)
     if _same_body(a.told, b.told):
         return _found("copy", a.told, b.told, shared, "the same words from beginning to end")
     if same_outlet:

@@ -7,7 +7,9 @@ texts with a few other words between them are one stretch: a telling with some w
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -21,6 +23,8 @@ GAP: Final = 6
 """Words that may stand between two runs of one stretch, in either text."""
 LEAST: Final = 8
 """Equal words of the shortest stretch."""
+_BITS: Final = 21
+"""Bits of a place or of a diagonal: texts have a million words at most."""
 _OFTEN: Final = 8
 """A shingle that stands more often in a text begins no run."""
 
@@ -74,37 +78,49 @@ class Stretch:
         return self.runs[0][1], self.runs[-1][1] + self.runs[-1][2]
 
 
-def stretches(a: Index, b: Index) -> tuple[Stretch, ...]:
-    """What the texts share, in the order of the first."""
-    return tuple(
-        Stretch(tuple(runs), sum(_owned(run, a.own, b.own) for run in runs))
-        for runs in _chained(_tiled(_runs(a, b)))
-        if sum(length for _, _, length in runs) >= LEAST
-    )
+def stretches(a: Index, others: Sequence[Index]) -> Iterator[tuple[Stretch, ...]]:
+    """What a text shares with each of the others, in its own order.
+
+    It is laid beside all of them at once, which changes no result and saves most of the time.
+    """
+    for runs, b in zip(_runs(a, others), others, strict=True):
+        yield tuple(
+            Stretch(tuple(chain), sum(_owned(run, a.own, b.own) for run in chain))
+            for chain in _chained(_tiled(runs))
+            if sum(length for _, _, length in chain) >= LEAST
+        )
 
 
-def _runs(a: Index, b: Index) -> list[Run]:
-    """All runs that go on as long as they can in both directions, the longest first."""
-    low = np.searchsorted(a.numbers, b.numbers, "left")
-    counts = np.searchsorted(a.numbers, b.numbers, "right") - low
+def _runs(a: Index, others: Sequence[Index]) -> Iterator[list[Run]]:
+    """For each other text all runs that go on as long as they can, the longest first."""
+    numbers = np.concatenate([b.numbers for b in others])
+    low = np.searchsorted(a.numbers, numbers, "left")
+    counts = np.searchsorted(a.numbers, numbers, "right") - low
     counts[counts > _OFTEN] = 0
-    places_b = np.repeat(b.places, counts)
-    if not len(places_b):
-        return []
-    within = np.arange(len(places_b)) - np.repeat(np.cumsum(counts) - counts, counts)
+    hits = np.flatnonzero(counts)
+    low, counts = low[hits], counts[hits]
+    owners = np.repeat(np.arange(len(others)), [len(b.numbers) for b in others])[hits]
+    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     places_a = a.places[np.repeat(low, counts) + within]
-    order = np.lexsort((places_a, places_a - places_b))
-    return _straight(places_a[order], places_b[order])
+    places_b = np.repeat(np.concatenate([b.places for b in others])[hits], counts)
+    # Text, diagonal, place: what goes on by one in both texts goes on by one here.
+    diagonals = (np.repeat(owners, counts) << _BITS) + places_a - places_b + (1 << (_BITS - 1))
+    keys = np.sort((diagonals << _BITS) + places_a)
+    first = np.flatnonzero(np.diff(keys, prepend=-2) != 1)
+    lengths = np.diff(first, append=len(keys)) + SIZE - 1
+    yield from _by_text(keys[first], lengths, len(others))
 
 
-def _straight(in_a: Places, in_b: Places) -> list[Run]:
-    """Runs of pairs of places that go on by one in both texts."""
-    goes_on = (np.diff(in_a) == 1) & (np.diff(in_b) == 1)
-    first = np.flatnonzero(np.concatenate(([True], ~goes_on)))
-    lengths = np.diff(first, append=len(in_a)) + SIZE - 1
-    order = np.lexsort((in_b[first], in_a[first], -lengths))
-    first, lengths = first[order], lengths[order]
-    return list(zip(in_a[first].tolist(), in_b[first].tolist(), lengths.tolist(), strict=True))
+def _by_text(keys: Places, lengths: Places, count: int) -> Iterator[list[Run]]:
+    """The runs of each text, the longest first, from their keys."""
+    mask = (1 << _BITS) - 1
+    owners, in_a = keys >> (2 * _BITS), keys & mask
+    in_b = in_a - (((keys >> _BITS) & mask) - (1 << (_BITS - 1)))
+    order = np.lexsort((in_b, in_a, -lengths, owners))
+    bounds = np.searchsorted(owners[order], np.arange(count + 1)).tolist()
+    runs = list(zip(*(part[order].tolist() for part in (in_a, in_b, lengths)), strict=True))
+    for first, last in pairwise(bounds):
+        yield runs[first:last]
 
 
 def _tiled(runs: list[Run]) -> list[Run]:
