@@ -123,5 +123,5 @@ def best(claims: Sequence[Stated]) -> Stated:
 def sayers(claims: Iterable[Stated]) -> str:
     """Who tells it first, for a reason: outlet and day."""
     claim = best(tuple(claims))
-    day = f" on {claim.published}" if claim.published else ""
+    day = f" on {claim.published[:10]}" if claim.published else ""
     return f"{claim.outlet or 'a page without an outlet'}{day}"

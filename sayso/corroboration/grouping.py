@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
+from typing import Final
 
 from sayso.codebook import Codebook
 from sayso.corroboration.bounds import Reuses
 from sayso.corroboration.stating import AHEAD
 from sayso.model import Stated
 
+PRONOUNS: Final = frozenset(
+    "i we you he she it they me us him her them this that these those who one".split()
+)
+Where = tuple[str, int]
+"""An article, and where the sentence begins if it matters."""
 Key = tuple[str, bool, tuple[str, ...], tuple[str, ...], int | None]
 
 
@@ -46,53 +52,61 @@ def sides(claim: Stated, book: Codebook) -> tuple[tuple[str, ...], tuple[str, ..
 
 
 def tellings(claims: Sequence[Stated], reuses: Reuses) -> list[list[Stated]]:
-    """All in one, where all have names; "gunmen" of two articles only where one text tells both."""
-    first = claims[0]
-    if not any(who.startswith("~") for who in (*first.agents, *first.patients)):
+    """All in one, where all have names; "gunmen" of two articles only where one text tells both.
+
+    A pronoun that nobody resolved is somebody else in each sentence.
+    """
+    actors = (*claims[0].agents, *claims[0].patients)
+    if not any(who.startswith("~") for who in actors):
         return [list(claims)]
-    by_article: defaultdict[str, list[Stated]] = defaultdict(list)
+    narrow = any(who.removeprefix("~") in PRONOUNS for who in actors)
+    found: defaultdict[Where, list[Stated]] = defaultdict(list)
     for claim in claims:
-        by_article[claim.article_id].append(claim)
-    pairs = list(reuses.among(by_article)) if len(by_article) > 1 else []
-    return _told_as_one(by_article, pairs, reuses) if pairs else list(by_article.values())
+        found[claim.article_id, claim.sentence.start if narrow else 0].append(claim)
+    articles: defaultdict[str, list[Where]] = defaultdict(list)
+    for where in found:
+        articles[where[0]].append(where)
+    pairs = list(reuses.among(articles)) if len(articles) > 1 else []
+    near = [pair for a, b in pairs for pair in product(articles[a], articles[b])]
+    return _told_as_one(found, near, reuses) if near else list(found.values())
 
 
 def _told_as_one(
-    by_article: Mapping[str, list[Stated]], pairs: Iterable[tuple[str, str]], reuses: Reuses
+    found: Mapping[Where, list[Stated]], near: Iterable[tuple[Where, Where]], reuses: Reuses
 ) -> list[list[Stated]]:
-    joined = _Joined(by_article)
-    for a, b in pairs:
+    joined = _Joined(found)
+    for a, b in near:
         if joined.apart(a, b) and any(
-            reuses.same_telling(one, other) for one, other in product(by_article[a], by_article[b])
+            reuses.same_telling(one, other) for one, other in product(found[a], found[b])
         ):
             joined.join(a, b)
-    return [[claim for a in part for claim in by_article[a]] for part in joined.parts()]
+    return [[claim for where in part for claim in found[where]] for part in joined.parts()]
 
 
 class _Joined:
-    """Articles in parts that grow together."""
+    """Places of claims, in parts that grow together."""
 
-    def __init__(self, articles: Iterable[str]) -> None:
-        self.top = {article: article for article in articles}
+    def __init__(self, places: Iterable[Where]) -> None:
+        self.top = {place: place for place in places}
 
-    def join(self, one: str, other: str) -> None:
+    def join(self, one: Where, other: Where) -> None:
         a, b = self._find(one), self._find(other)
         self.top[max(a, b)] = min(a, b)
 
-    def apart(self, one: str, other: str) -> bool:
+    def apart(self, one: Where, other: Where) -> bool:
         return self._find(one) != self._find(other)
 
-    def parts(self) -> list[list[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for article in self.top:
-            found[self._find(article)].append(article)
+    def parts(self) -> list[list[Where]]:
+        found: defaultdict[Where, list[Where]] = defaultdict(list)
+        for place in self.top:
+            found[self._find(place)].append(place)
         return list(found.values())
 
-    def _find(self, article: str) -> str:
-        while self.top[article] != article:
-            self.top[article] = self.top[self.top[article]]
-            article = self.top[article]
-        return article
+    def _find(self, place: Where) -> Where:
+        while self.top[place] != place:
+            self.top[place] = self.top[self.top[place]]
+            place = self.top[place]
+        return place
 
 
 def _either_way(

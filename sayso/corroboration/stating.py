@@ -101,13 +101,7 @@ def _held(times: tuple[ClaimTime, ...], told: Window) -> tuple[str, str, bool]:
         return since, max(held[1] or told[1], since) if told[1] or held[1] else "", False
     if held == ("", ""):
         return *told, False
-    return *held, _closed(times, told)
-
-
-def _closed(times: tuple[ClaimTime, ...], told: Window) -> bool:
-    """ "From 2010 to 2016": a stretch with an end before it was told."""
-    ends = [_day(last_day(time.value)) for time in times if "/" in time.value]
-    return any(end and told[0] and end < told[0] for end in ends)
+    return *held, False
 
 
 def _windows(times: Iterable[ClaimTime]) -> list[Window]:
