@@ -4,7 +4,7 @@ The names are made from syllables by a fixed seed: three in five are persons (gi
 surnames drawn by Zipf's law, so that one surname stands in thousands of forms), one in four are
 groups, the rest places; some are written in two ways, and acronyms and lone surnames are among
 them. `data` is not read. `keys_s` is the time for the blocking keys, `decide_s` and `cluster_s` for
-the rest; `exponent` is the slope of their sum over the number of forms, between the smallest and
+the rest, in seconds of the one processor that is used; `exponent` is the slope of their sum over the number of forms, between the smallest and
 the largest case, on logarithmic scales.
 """
 
@@ -32,7 +32,7 @@ Figures = dict[str, float | int]
 
 
 def run(data: Path, split: str) -> Figures:
-    """Times in seconds for each size, and the exponent of growth."""
+    """Times in processor seconds for each size, and the exponent of growth."""
     figures: Figures = {}
     sums: dict[int, float] = {}
     for size in SIZES:
@@ -44,19 +44,19 @@ def run(data: Path, split: str) -> Figures:
 
 
 def _timed(seen: list[Seen]) -> Figures:
-    start = time.perf_counter()
+    start = time.process_time()
     blocks: dict[str, list[Seen]] = defaultdict(list)
     for one in seen:
         for key in keys(one, NOTHING):
             blocks[key].append(one)
-    keyed = time.perf_counter()
+    keyed = time.process_time()
     matches: list[Match] = []
     for block, forms in blocks.items():
         if len(forms) > 1:
             matches += decide(block, forms, NOTHING)
-    decided = time.perf_counter()
+    decided = time.process_time()
     entities = cluster(seen, [], matches, [])
-    end = time.perf_counter()
+    end = time.process_time()
     return {
         "keys_s": keyed - start,
         "decide_s": decided - keyed,

@@ -26,6 +26,8 @@ NAMELIKE: Final = frozenset({"organisation", "place", "other"})
 
 def decide(block: str, seen: Sequence[Seen], known: Names) -> tuple[Match, ...]:
     """The matches between the forms of one block, sorted by ids; the order of `seen` is nothing."""
+    if len(seen) < 2:
+        return ()
     forms = list(by_id(seen).values())
     kind, _, rest = block.partition(":")
     found = {
@@ -131,7 +133,7 @@ def _persons(pair: str, forms: list[Seen], known: Names) -> Iterator[Match]:
     """Full names with two words in common."""
     found = _fitting(pair, forms, known)
     doubtful = _ambiguous(found)
-    for a, b, verdict in found:
+    for a, b, verdict in _between(found, known):
         short = min((a, b), key=lambda one: len(one.parts.core))
         if verdict.verdict == "same" and short.id in doubtful and _longer(a, b):
             count = doubtful[short.id]
@@ -140,8 +142,10 @@ def _persons(pair: str, forms: list[Seen], known: Names) -> Iterator[Match]:
 
 
 def _fitting(pair: str, forms: list[Seen], known: Names) -> list[tuple[Seen, Seen, Verdict]]:
-    bearers = Bearers(forms)
     here = [one for one in forms if pair in one.pairs[:1]]  # others: in the block of their first
+    if not here:
+        return []
+    bearers = Bearers(forms)
     found = [
         (one, other, persons.compare(one, other))
         for one in here
@@ -193,6 +197,8 @@ def _few(found: list[tuple[Seen, Seen, Verdict]]) -> list[tuple[Seen, Seen, Verd
 def _surnames(sound: str, forms: list[Seen], known: Names) -> Iterator[Match]:
     """A lone surname may be any of those who bear it: it is joined to none."""
     lone = [one for one in forms if one.parts.lone]
+    if not lone:
+        return
     full = [one for one in forms if not one.parts.lone]
     found = []
     for one in lone:
@@ -209,9 +215,37 @@ def _surnames(sound: str, forms: list[Seen], known: Names) -> Iterator[Match]:
 
 def _groups(rest: str, forms: list[Seen], known: Names) -> Iterator[Match]:
     """Names of one sound; those of one type are compared."""
-    for a, b in _of_one_type(forms, joined=rest.startswith("=")):
-        if not _both_known(a, b, known) and not (a.form.place and b.form.place):
-            yield from _matches([(a, b, groups.compare(a, b))])
+    found = [
+        (a, b, _compared(a, b, forms))
+        for a, b in _of_one_type(forms, joined=rest.startswith("="))
+        if not _both_known(a, b, known) and not (a.form.place and b.form.place)
+    ]
+    yield from _matches(_between(found, known))
+
+
+def _compared(a: Seen, b: Seen, forms: Sequence[Seen]) -> Verdict:
+    """A name without a place on the map is no namesake's of two places."""
+    verdict = groups.compare(a, b)
+    places = {one.form.place for one in forms if one.form.place}
+    if verdict.verdict == "same" and len(places) > 1 and (a.form.place or b.form.place):
+        return unsure(0.4, f"{verdict.reason}; {len(places)} places are called so")
+    return verdict
+
+
+def _between(
+    found: Sequence[tuple[Seen, Seen, Verdict]], known: Names
+) -> Iterator[tuple[Seen, Seen, Verdict]]:
+    """A name that fits two known ones is neither surely; it would make one of the two."""
+    fitting: dict[str, set[str]] = defaultdict(set)
+    for a, b, verdict in found:
+        if verdict.verdict == "same":
+            fitting[a.id].add(_full(b, known))
+            fitting[b.id].add(_full(a, known))
+    several = {one for one, fulls in fitting.items() if len(fulls - {""}) > 1}
+    for a, b, verdict in found:
+        if verdict.verdict == "same" and several & {a.id, b.id}:
+            verdict = unsure(0.5, f"{verdict.reason}; two known names fit")
+        yield a, b, verdict
 
 
 def _of_one_type(forms: list[Seen], *, joined: bool) -> Iterator[tuple[Seen, Seen]]:

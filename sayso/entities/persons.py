@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from sayso.entities.fuzzy import slipped
@@ -33,9 +34,11 @@ class Paired:
 
     @property
     def told(self) -> str:
-        return f"“{self.one}” {self.rule} “{self.other}”"
+        same = self.rule == "is"
+        return f"both “{self.one}”" if same else f"“{self.one}” {self.rule} “{self.other}”"
 
 
+@lru_cache(maxsize=400_000)
 def word(one: str, other: str) -> Paired | None:
     """By which rule two words of a name are one; None by none."""
     if one == other:
@@ -84,12 +87,12 @@ def _lone(a: Seen, b: Seen) -> Verdict:
         paired = word(name, b.parts.core[0])
         if paired and paired.rule == "is" and a.parts.titles == b.parts.titles:
             return same(0.9, paired.told)
-        return unsure(0.5, f"{paired.told}, and stands alone") if paired else NOTHING
+        return unsure(0.5, f"{paired.told}, which stands alone") if paired else NOTHING
     ends = {b.parts.core[-1]} | ({b.parts.core[0]} if a.parts.titles & b.parts.titles else set())
     found = [paired for end in sorted(ends) if (paired := word(name, end)) and len(name) > 1]
     if not found:
         return NOTHING
-    return unsure(0.5, f"{found[0].told} in {b.form.name}, and stands alone")
+    return unsure(0.5, f"{found[0].told} of {b.form.name}; it stands alone")
 
 
 def _equal(a: Parts, b: Parts) -> Verdict:
