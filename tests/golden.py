@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sayso import codebook
+
 FOLDER = Path(__file__).parent.parent / "examples" / "golden"
+
+SYMMETRIC = frozenset(entry.name for entry in codebook.load() if entry.symmetric)
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,11 @@ def lines(name: str) -> list[Line]:
 def _line(row: str) -> Line:
     says, _, why = row.partition("#")
     sign = row[0] if row[0] in "-+!" else ""
-    return Line(sign, says.removeprefix(sign).strip(), why.strip())
+    relation, *rest = says.removeprefix(sign).strip().split(" | ")
+    at = 1 if relation == "forecast" else 0
+    if ([relation, *rest][at]) in SYMMETRIC:
+        rest[at] = " > ".join(sorted(rest[at].split(" > ")))
+    return Line(sign, " | ".join([relation, *rest]), why.strip())
 
 
 def propositions(records: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -70,8 +78,11 @@ def _proposition(record: Mapping[str, Any]) -> str:
 
 
 def _who(record: Mapping[str, Any]) -> str:
-    agents, patients = _parties(record["agents"]), _parties(record["patients"])
-    return f"{record['relation']} | {agents} > {patients}"
+    relation = record["relation"]
+    sides = [_parties(record["agents"]), _parties(record["patients"])]
+    if relation in SYMMETRIC:
+        sides.sort()
+    return f"{relation} | {sides[0]} > {sides[1]}"
 
 
 def _parties(parties: Sequence[Mapping[str, Any]]) -> str:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sayso.codebook import Codebook
 from sayso.questions.meaning import Filler, Question
-from sayso.views import Case, Corroborated, Dated, Party, Place, folded, matching, places, timeline
+from sayso.views import (
+    Case,
+    Corroborated,
+    Dated,
+    Party,
+    Place,
+    called_after,
+    folded,
+    matching,
+    places,
+    timeline,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,11 @@ def _fills(filler: Filler | None, parties: Iterable[Party]) -> bool:
     return any(wanted <= set(folded(party.name).split()) for party in parties)
 
 
-def _beside(case: Case, question: Question) -> tuple[Corroborated, ...]:
-    actors = [f.actor.id for f in (question.agent, question.patient) if f and f.actor]
-    return matching(case, (), actors) if actors else ()
+def _beside(case: Case, question: Question) -> Iterator[Corroborated]:
+    """The same of somebody called after them, then whatever else is said of all of them."""
+    actors = [f.actor for f in (question.agent, question.patient) if f and f.actor]
+    for actor in actors:
+        after = called_after(case, actor, ())
+        yield from (one for one in after if one.relation in question.relations)
+    if actors:
+        yield from matching(case, (), [actor.id for actor in actors])

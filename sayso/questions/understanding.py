@@ -95,7 +95,7 @@ def _relation(pieces: Sequence[Piece], lexicon: Lexicon) -> tuple[_Clause, list[
 
 def _filled(clause: _Clause, senses: list[Sense], asked: Asked, lexicon: Lexicon) -> Question:
     fillers = _fillers(clause, lexicon)
-    kept = _fitting(senses, set(fillers))
+    kept = _fitting(_in_this_place(senses, clause, lexicon), set(fillers))
     roles = _roles(lexicon, kept[0], fillers)
     agent, patient = (_filler(roles.get(name)) for name in ("agent", "patient"))
     role = next((name for name, piece in roles.items() if piece.kind == "asking"), "")
@@ -109,6 +109,21 @@ def _filled(clause: _Clause, senses: list[Sense], asked: Asked, lexicon: Lexicon
         by="words",
         left=tuple(_left(clause, roles)),
     )
+
+
+def _in_this_place(senses: list[Sense], clause: _Clause, lexicon: Lexicon) -> list[Sense]:
+    """The senses as a noun behind an article, a genitive or "is"; else those as a verb."""
+    last = clause.before[-1] if clause.before else None
+    is_noun = last is not None and (
+        last.words in _ARTICLES
+        or last.owns
+        or (last.words in BE and not _is_passive(clause, lexicon))
+    )
+    kept = [sense for sense in senses if (sense.trigger.frame == "verb") != is_noun]
+    return kept or senses
+
+
+_ARTICLES: Final = frozenset({"the", "a", "an"})
 
 
 def _fitting(senses: list[Sense], slots: set[str]) -> list[Sense]:

@@ -5,27 +5,17 @@ with views.open_case("north") as case:
         print(told.record())
 """
 
-from sayso.views.actors import (
-    Actor,
-    Called,
-    Compared,
-    Who,
-    actor,
-    all_names,
-    called,
-    folded,
-    most_told,
-    who,
-)
+from sayso.views.actors import Actor, actor, all_names, called, folded, most_told
 from sayso.views.articles import Headed, article, articles
 from sayso.views.case import Case, open_case
 from sayso.views.circular import Circle, Shared, circular, shared
 from sayso.views.claims import Filter, claim, claims, undated
 from sayso.views.contested import Contested, Linked, contested, links
 from sayso.views.corroborated import Corroborated, Party, matching, most_said, of_claim, proposition
-from sayso.views.dossier import Dated, Dossier, dossier, timeline
+from sayso.views.dossier import Dated, Dossier, called_after, dossier, timeline
 from sayso.views.forecasts import Forecast, forecasts
 from sayso.views.headings import Heading
+from sayso.views.identity import Called, Compared, Who, who
 from sayso.views.meant import Standing, meant, standing, with_actors
 from sayso.views.record import Recorded, recorded
 from sayso.views.summary import Missing, Summary, summary
@@ -65,6 +55,7 @@ __all__ = [
     "article",
     "articles",
     "called",
+    "called_after",
     "circular",
     "claim",
     "claims",

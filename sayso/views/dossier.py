@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.edtf import first_day
-from sayso.views.actors import Actor, Called, all_names, folded, names
+from sayso.views.actors import Actor, all_names, folded
 from sayso.views.case import Case
 from sayso.views.contested import Contested, Linked, contested, links
 from sayso.views.corroborated import Corroborated, Party, about, propositions
 from sayso.views.forecasts import Forecast, forecasts
+from sayso.views.identity import Called, names
 
 
 @dataclass(frozen=True, slots=True)
