@@ -257,6 +257,8 @@ def test_the_figures_of_a_story() -> None:
     assert figures["b3_precision"] == 1
     assert figures["perfect_across_conll_f1"] == 1
     assert figures["mentions_unresolved_nominal"] == 2
+    assert figures["heads_within_conll_f1"] == figures["conll_f1"], "the rebels are of two pages"
+    assert figures["heads_across_conll_f1"] == 1
     assert not any(key.startswith("apart_") for key in figures)
     assert figures["names_lemma_conll_f1"] < 1
 
