@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sayso.codebook import casefile
@@ -330,6 +332,25 @@ def test_a_mistake_in_time_is_told_with_its_line(
         casefile.from_text(f'[[actor]]\nname = "A"\ntype = "person"\n{line}\n')
     assert message in str(caught.value), odd
     assert hint in caught.value.hint, odd
+
+
+def test_an_older_name_is_read_as_a_name_too() -> None:
+    """A page of 2012 has the older name: it must be found there, and stand for the same group."""
+    names = casefile.from_text(CASE)
+    assert names.types["Sickle Union"] == "organisation"
+    assert names.full["Sickle Union"] == "Harvest Front"
+    assert "Sickle Union" in Known.load(CASE).forms("Harvest Front")
+
+
+def test_posts_in_plain_words_keep_working() -> None:
+    """The names of the examples are in the older way of writing alone."""
+    words = (Path(__file__).parent.parent / "examples" / "names.toml").read_text("utf-8")
+    examples = Known.load(words)
+    assert examples.holder("Norvane’s prime minister", "2024-06") == "Cade Hallorin"
+    assert examples.holder("director of the Office of Inland Watch", "2024") == "Ilva Therrin"
+    assert examples.holder("the OIW's former director", "2024") == ""
+    assert examples.organisation_of("Tam Ovrick") == {"Grey Column"}
+    assert examples.stands_for("Stannick") == "Norvanian army"
 
 
 def test_the_last_day_of_a_leap_february_is_a_day() -> None:
