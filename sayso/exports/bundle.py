@@ -147,6 +147,14 @@ class Bundle:
             found[entity].append(name)
         return {entity: tuple(names) for entity, names in found.items()}
 
+    def propositions(self) -> Iterator[Standing]:
+        """Every proposition, by relation and id."""
+        rows = self.case.execute(
+            "SELECT id, relation, agents, patients, since, until, ended, low, high, against_low,"
+            " against_high, hedged, credibility, reason FROM now_proposition ORDER BY relation, id"
+        )
+        return (_standing(tuple(row)) for row in rows)
+
     def _of(self, article: Article) -> Iterator[Exported]:
         found = list(claims(self.case, replace(self.wanted, article=article.id)))
         ids = [told.claim.id for told in found]

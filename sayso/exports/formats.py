@@ -9,11 +9,14 @@ from types import MappingProxyType
 from typing import Final
 
 from sayso.errors import NotFound
+from sayso.exports.csvfiles import CSV
 from sayso.exports.format import Format
+from sayso.exports.graphs import GEXF, GRAPHML
 from sayso.exports.jsonlines import JSON_LINES
+from sayso.exports.parquet import PARQUET
 
 DOOR: Final = "sayso.exports"
-OWN: Final = (JSON_LINES,)
+OWN: Final = (JSON_LINES, CSV, PARQUET, GRAPHML, GEXF)
 
 
 @cache
