@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import gc
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sayso.codebook import Codebook
 from sayso.corroboration.bounds import Reuses
 from sayso.corroboration.grading import NO_TRUST, Trust
-from sayso.corroboration.grouping import Key, key
+from sayso.corroboration.grouping import key
 from sayso.corroboration.linking import links
-from sayso.corroboration.saying import propositions
+from sayso.corroboration.parting import parted
+from sayso.corroboration.saying import alone, propositions
 from sayso.model import ClaimLink, Proposition, Stated
 
 
@@ -37,11 +38,11 @@ def _corroborate(
     claims: Iterable[Stated], reuses: Reuses, book: Codebook, trust: Trust
 ) -> Corroboration:
     stated = {claim.claim_id: claim for claim in claims}
-    blocks: defaultdict[Key, list[Stated]] = defaultdict(list)
-    for claim in stated.values():
-        blocks[key(claim, book)].append(claim)
-    found = [each for some in blocks.values() for each in propositions(some, reuses, book, trust)]
-    found.sort(key=lambda each: each.id)
+    single, shared = parted(stated.values(), lambda claim: key(claim, book))
+    found = [alone(claim, reuses, book, trust) for claim in single]
+    for some in shared:
+        found += propositions(some, reuses, book, trust)
+    found.sort(key=attrgetter("id"))
     return Corroboration(tuple(found), links(found, stated, book))
 
 

@@ -5,13 +5,13 @@ Every proposition lies in one block, and what is linked lies in the same one.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from sayso.codebook import Codebook, Entry
 from sayso.corroboration import rules
 from sayso.corroboration.applying import that_apply
 from sayso.corroboration.compared import Compared
+from sayso.corroboration.parting import parted
 from sayso.model import ClaimLink, Proposition, Stated
 
 Key = tuple[str, tuple[str, ...], tuple[str, ...], str]
@@ -42,10 +42,8 @@ def links(
     propositions: Iterable[Proposition], stated: Mapping[str, Stated], book: Codebook
 ) -> tuple[ClaimLink, ...]:
     """All links among the propositions, sorted; `stated` has all their claims, by id."""
-    blocks: defaultdict[Key, list[Proposition]] = defaultdict(list)
-    for each in propositions:
-        blocks[key(each, book)].append(each)
-    several = (some for some in blocks.values() if len(some) > 1 or len(some[0].claims) > 1)
+    single, several = parted(propositions, lambda each: key(each, book))
+    several += [[each] for each in single if len(each.claims) > 1]
     found = {link for some in several for link in _of_block(some, stated, book)}
     return tuple(sorted(found, key=lambda each: (each.kind, each.a, each.b, each.claims)))
 

@@ -30,7 +30,7 @@ def propositions(
 ) -> tuple[Proposition, ...]:
     """What the claims of one block say, by id."""
     if len(claims) == 1:
-        return (_alone(claims[0], reuses, book, trust),)
+        return (alone(claims[0], reuses, book, trust),)
     parts = tellings(claims, reuses)
     found = [each for part in parts for each in _parted(part, reuses, book, trust)]
     return tuple(sorted(found, key=lambda each: each.id))
@@ -40,17 +40,17 @@ def _parted(
     telling: list[Stated], reuses: Reuses, book: Codebook, trust: Trust
 ) -> Iterator[Proposition]:
     if len(telling) == 1:
-        yield _alone(telling[0], reuses, book, trust)
+        yield alone(telling[0], reuses, book, trust)
         return
     parted = stretches if lasting(telling[0], book) else events
     for group in parted(telling):
         if len(group.claims) == 1:
-            yield _alone(group.claims[0], reuses, book, trust)
+            yield alone(group.claims[0], reuses, book, trust)
         else:
             yield _proposition(group, reuses, book, trust)
 
 
-def _alone(claim: Stated, reuses: Reuses, book: Codebook, trust: Trust) -> Proposition:
+def alone(claim: Stated, reuses: Reuses, book: Codebook, trust: Trust) -> Proposition:
     """Most claims are alone: what `_proposition` makes of a group of one, by a shorter way."""
     entry = book.entries.get(claim.relation)
     which = side(claim)
