@@ -104,7 +104,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def with_own_id(command: str, folder: Path) -> str:
     """The command with an id that the case has, where it names one."""
-    found = re.match(r"sayso (?:why|show) (\w+) ([0-9a-f]{8})\b", command)
+    found = re.match(r"sayso (?:why|show|origins|outcome) (\w+) ([0-9a-f]{8})\b", command)
     if found is None:
         return command
     with views.open_case(folder / f"{found[1]}.sayso") as case:

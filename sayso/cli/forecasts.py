@@ -90,7 +90,7 @@ def line(terminal: Terminal, forecast: Forecast, *, indent: int = 0) -> None:
 
 def _horizon(forecast: Forecast) -> str:
     words = ", ".join(one_line(word) for word in forecast.words)
-    days = ", ".join(clean(value) for value in forecast.by)
+    days = ", ".join(clean(value) for value in forecast.by if value.strip("X-"))
     if words or days:
         return f"{words} ({days}) · " if words and days else f"{words or days} · "
     return "nobody says by when · "

@@ -49,7 +49,9 @@ class Contested:
     @property
     def sides(self) -> tuple[tuple[int, int], tuple[int, int]]:
         """Bounds of the origins of either side."""
-        return self.one.bounds, self.other.bounds if self.other else self.one.against
+        if self.other is None:
+            return self.one.bounds, self.one.against
+        return _either(self.one), _either(self.other)
 
     def record(self) -> dict[str, Any]:
         """The dispute as plain data."""
@@ -120,12 +122,17 @@ def _alone(case: Case, known: dict[str, Corroborated], ids: set[str]) -> Iterato
             yield Contested(known[id_], None, tuple(dict.fromkeys(denials.get(id_, ()))))
 
 
-def _is_between_two(one: Corroborated) -> bool:
+def _either(one: Corroborated) -> tuple[int, int]:
+    """Of those who say so; where nobody does, of those who deny it."""
+    return one.bounds if one.bounds[1] else one.against
+
+
+def _is_between_two(*sides: Corroborated) -> bool:
     """Somebody who says both in one breath ("we do not oppose talks, we oppose ...") is at odds
     with nobody.
     """
-    said, denied = ({(s.heading.article, s.speaker) for s in one.of(side)} for side in SIDES)
-    return len(said | denied) > 1
+    said = {(s.heading.article, s.speaker) for one in sides for kind in SIDES for s in one.of(kind)}
+    return len(said) > 1
 
 
 def _paired(
@@ -135,7 +142,8 @@ def _paired(
         if a in known and b in known:
             # The one that more say stands first; of a denial, what is denied.
             one, other = sorted((known[a], known[b]), key=lambda p: (-p.bounds[1], p.id))
-            yield Contested(one, other, tuple(dict.fromkeys(reasons)))
+            if _is_between_two(one, other):
+                yield Contested(one, other, tuple(dict.fromkeys(reasons)))
 
 
 def _order(found: Contested) -> tuple[Any, ...]:

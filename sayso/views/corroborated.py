@@ -88,14 +88,17 @@ class Corroborated:
         }
 
 
-def propositions(case: Case, ids: Iterable[str]) -> tuple[Corroborated, ...]:
+def propositions(
+    case: Case, ids: Iterable[str], *, own_names: bool = False
+) -> tuple[Corroborated, ...]:
     """The propositions under these whole ids, in the order of `by_weight`.
 
-    That an actor is also called by one of its own names is left out: `views.who` tells names.
+    That an actor is also called by one of its own names is left out, unless `own_names`:
+    `views.who` tells names.
     """
     asked = sorted(set(ids))
     its_own = {row[0] for row in case.execute(_OF_ITSELF, (json.dumps(asked),))}
-    wanted = [id_ for id_ in asked if id_ not in its_own]
+    wanted = [id_ for id_ in asked if own_names or id_ not in its_own]
     rows = case.execute(
         "SELECT * FROM now_proposition WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(wanted),),
@@ -157,7 +160,7 @@ def matching(
 def of_claim(case: Case, claim: str) -> Corroborated | None:
     """The proposition that the claim of this whole id speaks to, if it speaks to one."""
     row = case.execute("SELECT proposition FROM now_support WHERE claim = ?", (claim,)).fetchone()
-    return next(iter(propositions(case, [row[0]])), None) if row else None
+    return next(iter(propositions(case, [row[0]], own_names=True)), None) if row else None
 
 
 def proposition(case: Case, start: str) -> Corroborated:
@@ -165,7 +168,7 @@ def proposition(case: Case, start: str) -> Corroborated:
     ids = _beginning(case, start.lower()) if is_prefix(start) else []
     hint = "sayso dossier CASE NAME and sayso claims CASE list ids"
     id_ = only(ids, start, "proposition", hint)
-    if not (found := propositions(case, [id_])):
+    if not (found := propositions(case, [id_], own_names=True)):
         raise NotFound(f"there is no proposition {start!r} in this case", hint=hint)
     return found[0]
 

@@ -34,7 +34,8 @@ class Forecast:
     @property
     def horizon(self) -> str:
         """The last day on which it can still come; empty where nobody says."""
-        return max((last_day(value) or "" for value in self.by), default="")
+        days = (last_day(value) or "" for value in self.by)
+        return max(days, default="") or self.proposition.until
 
     def record(self) -> dict[str, Any]:
         """The forecast as plain data."""
