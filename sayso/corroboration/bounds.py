@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise, product
 
 from sayso.codebook.outlets import outlet_key
@@ -221,8 +222,14 @@ def _identity(one: Stated) -> str:
 
 
 def _day(one: Stated) -> int | None:
-    day = first_day(one.published)
-    whole = day is not None and one.published is not None and len(one.published) >= 10
+    return _ordinal(one.published)
+
+
+@lru_cache(maxsize=65536)
+def _ordinal(published: str | None) -> int | None:
+    """A whole day as a number; None for a month, a year or nothing."""
+    day = first_day(published)
+    whole = published is not None and len(published) >= 10 and "X" not in published[:10]
     return date.fromisoformat(day).toordinal() if day and whole else None
 
 
