@@ -9,7 +9,7 @@ from told import ALONE, BOOK, all_of, copies, kinds, links_of, one_of, root, tel
 
 from sayso.corroboration import Forecast, Reliability, Trust, corroborate, forecasts, link_blocks
 from sayso.corroboration.days import sure, written
-from sayso.model import Stated
+from sayso.model import Span, Stated
 
 BACKS = ("sponsors", "isk", "front")
 DENIED: dict[str, Any] = {"polarity": "negated", "stance": "denies"}
@@ -50,6 +50,10 @@ LINKS: dict[str, tuple[tuple[Stated, ...], list[tuple[str, int, int]]]] = {
          tell("attacks", "front", "league", "2021-03-08"),
          tell("attacks", "front", "league", "/2021-03-10", **DENIED)),
         [("denies", 0, 2), ("denies", 1, 2)],
+    ),
+    "we deny it, and we said it, in two sentences: who knows who": (
+        (tell("opposes", "~we", "league", "2021-03-08"),
+         tell("opposes", "~we", "league", "2021-03-08", sentence=Span(50, 90), **DENIED)), [],
     ),
     "a denial of this week does not touch a raid of last year": (
         (tell("attacks", "front", "league", "2020-03-05"),

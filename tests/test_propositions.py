@@ -253,6 +253,19 @@ GROUPS: dict[str, tuple[tuple[Stated, ...], list[set[int]]]] = {
         (tell("leads", "vale", "front", "/2012-12-31", ended=True),
          tell("leads", "vale", "front", "2020-05-05", on="2020-05-05")), [{0}, {1}],
     ),
+    "backed until February, and backed in March: one teller knows the end better": (
+        (tell("sponsors", "isk", "front", "/2021-02-28", ended=True),
+         tell("sponsors", "isk", "front", "2021-03-10")), [{0, 1}],
+    ),
+    "a leader until 2012, and a page without any date": (
+        (tell("leads", "vale", "front", "/2012-12-31", ended=True),
+         tell("leads", "vale", "front", "/", on=None)), [{0, 1}],
+    ),
+    "a leader until 2012 and again, and a page without any date": (
+        (tell("leads", "vale", "front", "/2012-12-31", ended=True),
+         tell("leads", "vale", "front", "2020-05-05", on="2020-05-05"),
+         tell("leads", "vale", "front", "/", on=None)), [{0}, {1}, {2}],
+    ),
     "a former leader of 2021 who led in 2018": (
         (tell("leads", "vale", "front", "/2021-03-10", ended=True),
          tell("leads", "vale", "front", "2018-05-05", on="2018-05-05")), [{0, 1}],

@@ -29,7 +29,7 @@ def within(one: Compared) -> Iterator[ClaimLink]:
 
 def lone_denials(some: Sequence[Compared], _book: Codebook) -> Iterator[ClaimLink]:
     """A denial that could mean several events, so that it stands alone."""
-    told = _alike([each for each in some if each.pro])
+    told = _alike([each for each in some if each.pro and each.named])
     for denial in (each for each in some if each.contra and not each.pro):
         first, last = denial.days
         first = max(first, last - FRESH) if last != ALWAYS else first
