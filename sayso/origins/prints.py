@@ -15,8 +15,8 @@ from sayso.model import Article
 from sayso.origins.telling import Telling, telling
 from sayso.origins.words import Numbers, mixed, shingles
 
-SIZE: Final = 5
-"""Words of a shingle."""
+SIZE: Final = 7
+"""Words of a shingle: as long as most formulas of the trade, so that these make few candidates."""
 WINDOW: Final = 16
 """Shingles of which one is kept."""
 MIN_SHARED: Final = 2
