@@ -169,12 +169,21 @@ class Assembly:
         if not resolved and (name := self._resolved(filler, speech)):
             power = self.metonymy.resolve(filler, name, found.relation)
             resolved, kind = power or name, "organisation" if power else kind
-        resolved = self.locator.full(resolved or text) or resolved
+        resolved = self._full_name(text, resolved)
         said = f" {resolved} " in f" {text} "  # a name stands for nothing but itself
         role = Role(
             filler.role, filler.span, text, "" if said else resolved, str(kind), self._kind(filler)
         )
         return self.places.located(self._pointing(role, filler.head))
+
+    def _full_name(self, text: str, resolved: str) -> str:
+        """The case's name of whom it is; a short form goes by itself where the page's own longer
+        one is part of that name ("the Service", "Survey Service").
+        """
+        if known := self.locator.full(resolved or text):
+            return known
+        known = self.locator.full(text)
+        return known if resolved and f" {resolved} " in f" {known} " else resolved
 
     def _pointing(self, role: Role, head: int) -> Role:
         """The role with what it may mean, where its phrase points at a name and at none surely."""

@@ -29,8 +29,9 @@ def names(tree: Tree, titles: Container[str]) -> list[Found]:
         fresh = not any(mention.span.overlaps(span) for span in taken)
         if fresh and _is_name(tree, mention):
             taken.append(mention.span)
-            words = plain(mention.span.of(tree.reading.text), titles)
-            words = _bare(words, titles) if mention.type == "person" else words
+            person = mention.type == "person"
+            words = plain(mention.span.of(tree.reading.text), titles if person else ())
+            words = _bare(words, titles) if person else words
             found.append((mention.head, words, mention.type))
     several = [m.span for m in tree.reading.mentions if _several(tree, m)]
     found += _left_out(tree, taken, titles, several)
