@@ -3,9 +3,9 @@
 The names are made from syllables by a fixed seed: three in five are persons (given names and
 surnames drawn by Zipf's law, so that one surname stands in thousands of forms), one in four are
 groups, the rest places; some are written in two ways, and acronyms and lone surnames are among
-them. `data` is not read. `keys_s` is the time for the blocking keys, `decide_s` and `cluster_s` for
-the rest, in seconds of the one processor that is used; `exponent` is the slope of their sum over the number of forms, between the smallest and
-the largest case, on logarithmic scales.
+them. `data` is not read. `keys_s` is the time for the blocking keys, `decide_s` and `cluster_s`
+for the rest, in seconds of the one processor that is used; `exponent` is the slope of their sum
+over the number of forms, between the smallest and the largest case, on logarithmic scales.
 """
 
 from __future__ import annotations

@@ -78,4 +78,4 @@ class Seen:
 
 def by_id(seen: Sequence[Seen]) -> dict[str, Seen]:
     """The forms by their ids, in the order of the ids."""
-    return dict(sorted((one.id, one) for one in seen))
+    return {one.id: one for one in sorted(seen, key=lambda one: one.id)}
