@@ -53,6 +53,7 @@ def serve(
     except SystemExit as error:
         hint = f"sayso serve {case} --port {port + 1}"
         raise ConfigError(f"nothing can listen on {host}, port {port}", hint=hint) from error
+    socket.listen()  # whoever asks while the pages are being put together waits for them
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{socket.getsockname()[1]}/"
     _tell(case, address, access.token)

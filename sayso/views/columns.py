@@ -65,12 +65,13 @@ class Columns:
     keys: Numbers
     """Row keys of the claims."""
     ids: Numbers
-    """The first 60 bits of each claim's id."""
+    """The first 64 bits of each claim's id, as a signed number."""
     sentences: Numbers
     documents: Codes
     """Which of `articles` each claim stands in."""
     articles: tuple[str, ...]
-    outlets: tuple[str, ...]
+    texts: Numbers
+    """Of each article the key of its text."""
     first: Numbers
     """Of each article the first day on which it can be published, as 20310405; 0 if unknown."""
     last: Numbers
@@ -94,40 +95,32 @@ def state(case: Case) -> State:
 
 
 def load(case: Case) -> Columns:
-    """All claims that stand now."""
+    """All claims that stand now.
+
+    SQLite hands the numbers over as a few long strings: it makes these without holding up other
+    threads, and numpy reads them without making a million objects.
+    """
     now = state(case)
     heads = _heads(case)
-    place = {key: n for n, (key, *_) in enumerate(heads)}
-    rows = case.execute(_CLAIMS).fetchall()
-    documents = np.array([place[row[1]] for row in rows], np.int32)
-    spots = np.array([row[4] for row in rows], np.int64)
-    keys = np.array([row[0] for row in rows], np.int64)
+    keys, documents, spots, sentences, ids = _claims(case, heads)
     order = np.lexsort((keys, spots, documents))
-    ordered = [rows[n] for n in order.tolist()]
-    keys = keys[order]
+    keys, documents = keys[order], documents[order]
     where = _Where(keys)
-    columns = {
-        name: _column(row[at] for row in ordered)
-        for name, at in (("relation", 5), ("polarity", 6), ("modality", 7))
-    }
-    documents = documents[order]
     by_article = _of_articles(heads)
-    columns |= {
-        name: Column(column.codes[documents] if len(documents) else column.codes[:0], column.values)
-        for name, column in by_article.items()
-    }
-    columns |= _speakers(case, where)
+    columns = _kinds(case, where) | _speakers(case, where)
+    columns |= {n: Column(each.codes[documents], each.values) for n, each in by_article.items()}
+    columns |= {"review": Column(np.zeros(len(keys), np.int32), REVIEW)}
     found = Columns(
         state=now,
         keys=keys,
-        ids=np.array([int(row[3][:15], 16) for row in ordered], np.int64),
-        sentences=np.array([row[2] for row in ordered], np.int64),
-        documents=documents,
-        articles=tuple(head[1] for head in heads),
-        outlets=tuple(head[4] for head in heads),
-        first=np.array([_number(first_day(head[2] or "")) for head in heads], np.int64),
-        last=np.array([_number(last_day(head[2] or "")) for head in heads], np.int64),
-        columns=columns | {"review": Column(np.zeros(len(keys), np.int32), REVIEW)},
+        ids=ids[order],
+        sentences=sentences[order],
+        documents=documents.astype(np.int32),
+        articles=tuple(head.article for head in heads),
+        texts=np.array([head.text for head in heads], np.int64),
+        first=np.array([head.first for head in heads], np.int64),
+        last=np.array([head.last for head in heads], np.int64),
+        columns=columns,
         many=_many(case, where),
         by_article={name: column.codes for name, column in by_article.items()},
     )
@@ -167,7 +160,7 @@ def _judged(columns: Columns, rows: Iterable[Any], last: int) -> Columns:
 
 def _with_id(ids: Numbers, spots: Numbers, subject: str) -> Numbers:
     try:
-        wanted = int(subject[:15], 16)
+        wanted = np.frombuffer(bytes.fromhex(subject[:16]), ">u8").astype(np.int64)[0]
     except ValueError:  # a subject of another kind, of the same length
         return spots[:0]
     first = np.searchsorted(ids, wanted, "left", sorter=spots)
@@ -175,52 +168,75 @@ def _with_id(ids: Numbers, spots: Numbers, subject: str) -> Numbers:
 
 
 _HEADS = """
-SELECT d.key, d.article, p.value, coalesce(d.url, ''), d.outlet
+SELECT d.key, d.article, d.text, p.value, coalesce(d.url, ''), d.outlet
 FROM shown JOIN document d ON d.key = shown.document
 LEFT JOIN doc_date p ON p.document = d.key AND p.chosen
 """
 _CLAIMS = """
-SELECT c.key, shown.document, s.key, c.id, t.start, c.relation, c.polarity, c.modality
+SELECT group_concat(c.key || ',' || shown.document || ',' || t.start || ',' || s.key),
+       group_concat(substr(c.id, 1, 16), '')
 FROM shown JOIN claim c ON c.reading = shown.reading
 JOIN span t ON t.key = c.trigger
 JOIN sentence s ON s.span = c.sentence AND s.reading = c.reading
 """
+# What stands no more is among the keys of these, and is left out by `_Where`.
+_KINDS = """
+SELECT group_concat(key), relation, polarity, modality FROM claim GROUP BY 2, 3, 4
+"""
 _SPEAKERS = """
-SELECT a.claim, a.source, a.resolves_to, a.anonymity FROM shown
-JOIN claim c ON c.reading = shown.reading
-JOIN attribution a ON a.claim = c.key AND a.last AND a.hop > 0
+SELECT group_concat(claim), source, resolves_to, anonymity FROM attribution
+WHERE last AND hop > 0 GROUP BY 2, 3, 4
 """
 _ROLES = """
-SELECT c.key, CASE WHEN r.resolves_to != '' THEN r.resolves_to ELSE w.words END
-FROM shown JOIN claim c ON c.reading = shown.reading
-JOIN role r ON r.claim = c.key AND NOT r.place JOIN span w ON w.key = r.span
-WHERE r.resolves_to != '' OR (r.kind NOT IN ('pronoun', 'nominal') AND NOT r.anaphor
-  AND r.type IN ('', 'person', 'organisation', 'place', 'nationality'))
+SELECT group_concat(r.claim), CASE WHEN r.resolves_to != '' THEN r.resolves_to ELSE w.words END
+FROM role r JOIN span w ON w.key = r.span
+WHERE NOT r.place AND (r.resolves_to != '' OR (r.kind NOT IN ('pronoun', 'nominal')
+  AND NOT r.anaphor AND r.type IN ('', 'person', 'organisation', 'place', 'nationality')))
+GROUP BY 2
 """
 _PLACES = """
-SELECT c.key, coalesce(m.name, w.words)
-FROM shown JOIN claim c ON c.reading = shown.reading
-JOIN role r ON r.claim = c.key AND r.place JOIN span w ON w.key = r.span
-LEFT JOIN role_place m ON m.role = r.key AND m.chosen
+SELECT group_concat(r.claim), coalesce(m.name, w.words)
+FROM role r JOIN span w ON w.key = r.span
+LEFT JOIN role_place m ON m.role = r.key AND m.chosen WHERE r.place GROUP BY 2
 """
 _ENTITIES = """
-SELECT c.key, e.id, e.name FROM now_role r
+SELECT group_concat(c.key), e.id, e.name FROM now_role r
 JOIN now_naming n ON n.id = r.naming JOIN now_entity e ON e.id = n.entity
-JOIN claim c ON c.id = r.claim WHERE r.role != 'speaker'
+JOIN claim c ON c.id = r.claim WHERE r.role != 'speaker' GROUP BY 2, 3
 """
 _ORIGINS = """
-SELECT c.key, min(p.low, 4) FROM now_support s
+SELECT group_concat(c.key), min(p.low, 4) FROM now_support s
 JOIN now_proposition p ON p.id = s.proposition JOIN claim c ON c.id = s.claim
-WHERE s.side = 'for'
+WHERE s.side = 'for' GROUP BY 2
 """
 _JUDGEMENTS = "SELECT subject, verdict FROM judgement WHERE key > ? ORDER BY key"
 
 
-def _heads(case: Case) -> list[Any]:
-    """Every article's key, id, date, address and outlet: newest first, undated ones last."""
-    heads = [tuple(row) for row in case.execute(_HEADS)]
-    heads.sort(key=lambda head: (head[3], head[1]))
-    heads.sort(key=lambda head: head[2] or "", reverse=True)
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the claims of an article have in common."""
+
+    key: int
+    article: str
+    text: int
+    published: str
+    address: str
+    outlet: str
+    first: int
+    last: int
+
+
+def _heads(case: Case) -> list[_Head]:
+    """Every article, the newest first, undated ones last."""
+    days: dict[str, tuple[int, int]] = {"": (0, 0)}
+    heads = []
+    for key, article, text, value, address, outlet in case.execute(_HEADS):
+        published = value or ""
+        if published not in days:
+            days[published] = _number(first_day(published)), _number(last_day(published))
+        heads.append(_Head(key, article, text, published, address, outlet, *days[published]))
+    heads.sort(key=lambda head: (head.address, head.article))
+    heads.sort(key=lambda head: head.published, reverse=True)
     return heads
 
 
@@ -228,19 +244,53 @@ def _number(day: str | None) -> int:
     return int(day.replace("-", "")) if day else 0
 
 
+def _claims(case: Case, heads: list[_Head]) -> tuple[Numbers, ...]:
+    """Key, place of the article among the heads, place in its text, sentence, id of each claim."""
+    joined, ids = case.execute(_CLAIMS).fetchone()
+    table = numbers(joined).reshape(-1, 4)
+    known = np.array([head.key for head in heads], np.int64)
+    documents = np.argsort(known)[np.searchsorted(np.sort(known), table[:, 1])]
+    begun = np.frombuffer(bytes.fromhex(ids or ""), ">u8").astype(np.int64)
+    return table[:, 0], documents, table[:, 2], table[:, 3], begun
+
+
+def numbers(joined: str | None) -> Numbers:
+    """Whole numbers that SQLite joined by commas."""
+    return np.fromstring(joined, np.int64, sep=",") if joined else np.zeros(0, np.int64)
+
+
 def _column(values: Iterable[str]) -> Column:
-    numbers: dict[str, int] = {}
-    codes = np.fromiter((numbers.setdefault(v, len(numbers)) for v in values), np.int32)
-    return Column(codes, tuple(numbers))
+    known: dict[str, int] = {}
+    codes = np.fromiter((known.setdefault(v, len(known)) for v in values), np.int32)
+    return Column(codes, tuple(known))
 
 
-def _of_articles(heads: list[Any]) -> dict[str, Column]:
-    """What a claim has from its article: outlet, year, month."""
-    written = _as_written(one_line(head[4]) for head in heads)
+def _placed(where: _Where, groups: Iterable[tuple[str, str]], else_: str) -> Column:
+    """A column from each value's claims; what is in no group has the value `else_`."""
+    codes = np.zeros(len(where), np.int32)
+    values = {else_: 0}
+    for joined, value in groups:
+        places = where(numbers(joined))
+        codes[places[places >= 0]] = values.setdefault(value, len(values))
+    return Column(codes, tuple(values))
+
+
+def _kinds(case: Case, where: _Where) -> dict[str, Column]:
+    """Relation, polarity, modality."""
+    rows = case.execute(_KINDS).fetchall()
     return {
-        "outlet": _column(written[one_line(head[4]).casefold()] for head in heads),
-        "year": _column(_within(head[2], 4) for head in heads),
-        "month": _column(_within(head[2], 7) for head in heads),
+        name: _placed(where, ((row[0], row[name]) for row in rows), "")
+        for name in ("relation", "polarity", "modality")
+    }
+
+
+def _of_articles(heads: list[_Head]) -> dict[str, Column]:
+    """What a claim has from its article: outlet, year, month."""
+    written = _as_written(one_line(head.outlet) for head in heads)
+    return {
+        "outlet": _column(written[one_line(head.outlet).casefold()] for head in heads),
+        "year": _column(_within(head, 10_000) for head in heads),
+        "month": _column(_within(head, 100) for head in heads),
     }
 
 
@@ -254,27 +304,21 @@ def _as_written(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _within(value: str | None, digits: int) -> str:
+def _within(head: _Head, unit: int) -> str:
     """The year or month in which the whole of a date lies."""
-    first, last = first_day(value or ""), last_day(value or "")
-    if first is None or last is None or first[:digits] != last[:digits]:
+    if not head.first or head.first // unit != head.last // unit:
         return NO_DATE
-    return first[:digits]
+    year, month = divmod(head.first // 100, 100)
+    return f"{year:04}" if unit == 10_000 else f"{year:04}-{month:02}"
 
 
 def _speakers(case: Case, where: _Where) -> dict[str, Column]:
     """The last speaker and what kind he is; a phrase without a name stands in quotes."""
     rows = case.execute(_SPEAKERS).fetchall()
-    found = where([row[0] for row in rows])
-    names = _column(["", *(_speaker(row) for row in rows)])
-    kinds = _column([OUTLET_ITSELF, *(row[3] for row in rows)])
-
-    def placed(column: Column) -> Column:
-        codes = np.zeros(len(where), np.int32)
-        codes[found] = column.codes[1:]
-        return Column(codes, column.values)
-
-    return {"speaker": placed(names), "anonymity": placed(kinds)}
+    return {
+        "speaker": _placed(where, ((row[0], _speaker(row)) for row in rows), ""),
+        "anonymity": _placed(where, ((row[0], row[3]) for row in rows), OUTLET_ITSELF),
+    }
 
 
 def _speaker(row: Any) -> str:
@@ -286,29 +330,32 @@ def _speaker(row: Any) -> str:
 def _many(case: Case, where: _Where) -> dict[str, Many]:
     """Actors, places and, once the case has been put together, bounds of origins."""
     entities = case.execute(_ENTITIES).fetchall()
-    actors = entities or [(key, one_line(name), "") for key, name in case.execute(_ROLES)]
     labels = {id_: one_line(name) for _, id_, name in entities}
-    places = [(key, one_line(name)) for key, name in case.execute(_PLACES)]
-    origins = [(key, _BOUNDS[low]) for key, low in case.execute(_ORIGINS)]
+    actors = [(keys, id_) for keys, id_, _ in entities] or [
+        (keys, one_line(name)) for keys, name in case.execute(_ROLES)
+    ]
+    places = [(keys, one_line(name)) for keys, name in case.execute(_PLACES)]
+    origins = [(keys, _BOUNDS[low]) for keys, low in case.execute(_ORIGINS)]
     return {
-        "actor": _pairs(where, [row[0] for row in actors], [row[1] for row in actors], labels),
-        "place": _pairs(where, [row[0] for row in places], [row[1] for row in places], {}),
-        "origins": _pairs(where, [row[0] for row in origins], [row[1] for row in origins], {}),
+        "actor": _pairs(where, actors, labels),
+        "place": _pairs(where, places, {}),
+        "origins": _pairs(where, origins, {}),
     }
 
 
 _BOUNDS = ("0", "1", "2", "3", "4 or more")
 
 
-def _pairs(where: _Where, keys: list[int], values: list[str], labels: Mapping[str, str]) -> Many:
+def _pairs(where: _Where, groups: list[tuple[str, str]], labels: Mapping[str, str]) -> Many:
     """Each value of a claim once; rows that stand no more are left out."""
-    column = _column(values)
-    rows = where(keys)
-    known = rows >= 0
-    size = max(len(where), 1)
-    each = np.unique(column.codes[known].astype(np.int64) * size + rows[known])
-    codes, claims = np.divmod(each, size)
-    return Many(claims.astype(np.int32), codes.astype(np.int32), column.values, labels)
+    column = _column(value for _, value in groups)
+    parts = [where(numbers(joined)) for joined, _ in groups]
+    rows = np.concatenate([*parts, np.zeros(0, np.int32)])
+    codes = np.repeat(column.codes, [len(part) for part in parts])
+    known, size = rows >= 0, max(len(where), 1)
+    each = np.unique(codes[known].astype(np.int64) * size + rows[known])
+    codes, rows = np.divmod(each, size)
+    return Many(rows.astype(np.int32), codes.astype(np.int32), column.values, labels)
 
 
 class _Where:
@@ -321,8 +368,7 @@ class _Where:
     def __len__(self) -> int:
         return len(self._sorted)
 
-    def __call__(self, keys: list[int]) -> Codes:
-        wanted = np.array(keys, np.int64)
+    def __call__(self, wanted: Numbers) -> Codes:
         if not len(self._sorted):
             return np.full(len(wanted), -1, np.int32)
         at = np.minimum(np.searchsorted(self._sorted, wanted), len(self._sorted) - 1)

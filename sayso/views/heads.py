@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.views.case import Case
-from sayso.views.columns import Columns
+from sayso.views.columns import Columns, Numbers, numbers
 from sayso.views.match import all_of
 
 
@@ -28,21 +28,20 @@ def heads(case: Case, columns: Columns, text: str, first: int, most: int) -> tup
     """Articles from the `first` on, the newest first, and how many there are; with words, those
     whose text holds them.
     """
-    places = range(len(columns.articles)) if not text else _holding(case, columns, text)
+    places = range(len(columns.articles)) if not text else _holding(case, columns, text).tolist()
     counts = np.bincount(columns.documents, minlength=len(columns.articles))
     shown = [_head(case, columns.articles[n], int(counts[n])) for n in places[first : first + most]]
     return shown, len(places)
 
 
-def _holding(case: Case, columns: Columns, text: str) -> list[int]:
+def _holding(case: Case, columns: Columns, text: str) -> Numbers:
     question = all_of(text)
-    rows = case.execute(
-        "SELECT shown.article FROM shown JOIN document d ON d.key = shown.document"
-        " WHERE d.text IN (SELECT rowid FROM text_search WHERE text_search MATCH ?)",
-        (question,),
-    )
-    found = {row[0] for row in rows} if question else set()
-    return [n for n, id_ in enumerate(columns.articles) if id_ in found]
+    if not question:
+        return np.zeros(0, np.int64)
+    (found,) = case.execute(
+        "SELECT group_concat(rowid) FROM text_search WHERE text_search MATCH ?", (question,)
+    ).fetchone()
+    return np.flatnonzero(np.isin(columns.texts, numbers(found)))
 
 
 _HEAD = """
@@ -54,4 +53,5 @@ WHERE d.article = ? ORDER BY d.id LIMIT 1
 
 
 def _head(case: Case, article: str, claims: int) -> Head:
-    return Head(*case.execute(_HEAD, (article,)).fetchone(), claims)
+    id_, title, outlet, published, url, location = case.execute(_HEAD, (article,)).fetchone()
+    return Head(id_, title, outlet, published, url, location, claims)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -59,7 +60,14 @@ def create_app(case: Path, access: Access | None = None, book: Path | None = Non
     with desk.open():
         pass  # a case that cannot be opened is told now, not on the first page
     doors = _Doors(desk, access or Access())
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        desk.warm()
+        yield
+
     app = Starlette(
+        lifespan=lifespan,
         routes=doors.routes(),
         middleware=[Middleware(GZipMiddleware, minimum_size=2_000), Middleware(Suffix)],
         exception_handlers={

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar, cast
 
 from sayso import views
 from sayso.codebook import Codebook
 from sayso.errors import SaysoError
-from sayso.views import columns
-from sayso.views.columns import Columns
+from sayso.views import columns, facets
+from sayso.views.columns import Columns, State
+from sayso.views.facets import Found, Wanted
 
 PATIENCE: Final = 2.0
 """Seconds that a page waits for the columns of a large case before it says that it is loading."""
@@ -21,6 +22,13 @@ QUICK: Final = 0.4
 """Columns that took less are made anew at once; others beside the pages that still use the old."""
 PAUSE: Final = 5.0
 """How many times as long as it took to make them, columns are left alone while a case grows."""
+
+
+KEPT: Final = 32
+"""Answers to the last questions that are kept, so that turning a page counts nothing anew."""
+
+
+Made = TypeVar("Made")
 
 
 class Loading(SaysoError):
@@ -39,6 +47,8 @@ class Desk:
         self._took, self._made = 0.0, 0.0
         self._worker: threading.Thread | None = None
         self._failed: SaysoError | None = None
+        self._made_once: dict[str, tuple[State, object]] = {}
+        self._found: dict[tuple[State, str], Found] = {}
 
     @contextmanager
     def open(self) -> Iterator[views.Case]:
@@ -46,11 +56,15 @@ class Desk:
         with views.open_case(self.path) as case:
             yield case
 
-    def columns(self, case: views.Case) -> Columns:
-        """The claims as columns, judgements up to the last one. Raises Loading."""
+    def warm(self) -> None:
+        """Begin to make the columns, before anybody asks for them."""
         with self._lock:
             if self._columns is None:
                 self._begin()
+
+    def columns(self, case: views.Case) -> Columns:
+        """The claims as columns, judgements up to the last one. Raises Loading."""
+        self.warm()
         if not self._ready.wait(PATIENCE):
             raise Loading("the case is being opened")
         with self._lock:
@@ -59,6 +73,27 @@ class Desk:
                 self._ready.clear()
                 raise failed
             return self._current(case)
+
+    def find(self, case: views.Case, wanted: Wanted, more: str = "") -> tuple[Columns, Found]:
+        """The claims that pass, and the columns that they are places in. Raises Loading."""
+        now = self.columns(case)
+        key = now.state, repr((wanted, more))
+        found = self._found.get(key)
+        if found is None:
+            found = facets.find(case, now, wanted, more=more)
+            with self._lock:
+                kept = [(k, v) for k, v in self._found.items() if k[0] == now.state][1 - KEPT :]
+                self._found = {**dict(kept), key: found}
+        return now, found
+
+    def once(self, case: views.Case, what: str, make: Callable[[Columns], Made]) -> Made:
+        """What `make` gives, made once for each state of the columns. Raises Loading."""
+        now = self.columns(case)
+        state, made = self._made_once.get(what, (None, None))
+        if state != now.state:
+            made = make(now)
+            self._made_once[what] = now.state, made
+        return cast("Made", made)
 
     def _current(self, case: views.Case) -> Columns:
         assert self._columns is not None

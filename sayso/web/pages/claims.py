@@ -13,7 +13,7 @@ from starlette.responses import Response, StreamingResponse
 from sayso.model import Span
 from sayso.views import Told
 from sayso.views.columns import Columns
-from sayso.views.facets import SORTS, Facet, Found, Value, Wanted, find
+from sayso.views.facets import SORTS, Facet, Found, Value, Wanted
 from sayso.views.listed import listed
 from sayso.web.addresses import PAGE, Address
 from sayso.web.answers import Answer, Visit, json_lines
@@ -80,8 +80,7 @@ class Shelf:
 def show(visit: Visit) -> Answer:
     """A page of claims."""
     address = Address.read(visit.request.query_params)
-    columns = visit.desk.columns(visit.case)
-    found = find(visit.case, columns, address.wanted, more=address.more)
+    columns, found = visit.desk.find(visit.case, address.wanted, address.more)
     pages = max(1, -(-len(found.places) // PAGE))
     page = min(address.page, pages)
     places = found.places[(page - 1) * PAGE : page * PAGE]
@@ -190,7 +189,7 @@ def export(desk: Desk, address: Address, ending: str) -> Response:
     """All claims that pass, those on other pages too, as CSV or JSON lines while they are read."""
     lines, kind = (_csv, "text/csv") if ending == "csv" else (_jsonl, "application/x-ndjson")
     with desk.open() as case:
-        keys = _keys(desk.columns(case), find(case, desk.columns(case), address.wanted))
+        keys = _keys(*desk.find(case, address.wanted))
     return StreamingResponse(
         _written(desk, keys, lines),
         media_type=f"{kind}; charset=utf-8",

@@ -13,9 +13,9 @@ _SPEAKERS: Final = 60
 
 def show(visit: Visit) -> Answer:
     """Outlets and speakers, those with most claims first."""
-    columns = visit.desk.columns(visit.case)
-    outlets = asked.outlets(columns)
-    speakers = asked.speakers(columns, _SPEAKERS)
+    desk = visit.desk
+    outlets = desk.once(visit.case, "outlets", asked.outlets)
+    speakers = desk.once(visit.case, "speakers", lambda now: asked.speakers(now, _SPEAKERS))
     record = {
         "outlets": [asdict(one) for one in outlets],
         "speakers": [asdict(one) for one in speakers],
