@@ -24,6 +24,8 @@ sayso circular north --limit 0 --json
 _ROWS: Final = 15
 _TOLD: Final = 5
 """Propositions named under each telling."""
+_WHY: Final = 3
+"""Reasons given for each telling; `sayso origins` gives all of them."""
 _NAMED: Final = 12
 """Articles named under each telling."""
 
@@ -64,9 +66,9 @@ def _print(terminal: Terminal, circle: Circle) -> None:
         terminal.print_text(line, indent=2, hang=10)
     if len(circle.articles) > _NAMED:
         terminal.print(f"and {len(circle.articles) - _NAMED} more", indent=2)
-    for pair in islice(circle.shared, _NAMED):
+    for pair in islice(_copies(circle), _NAMED):
         weigh.reason(terminal, pair.kind, copied(pair), indent=2)
-    for why in circle.reasons:
+    for why in islice(_between(circle), _WHY):
         weigh.reason(terminal, "because", why, indent=2)
     count = len(circle.propositions)
     terminal.print(f"It tells {count} {'thing' if count == 1 else 'things'}:", indent=2)
@@ -77,6 +79,19 @@ def _print(terminal: Terminal, circle: Circle) -> None:
         terminal.print_text(line, indent=4, hang=12)
     if count > _TOLD:
         terminal.print(f"and {count - _TOLD} more", indent=4)
+
+
+def _copies(circle: Circle) -> list[Shared]:
+    """Who took from whom; where that is known of some, the other pairs add nothing."""
+    known = [pair for pair in circle.shared if pair.taken_from]
+    return known or list(circle.shared)
+
+
+def _between(circle: Circle) -> list[str]:
+    """The reasons that join two of its articles, the commonest kind first."""
+    outlets = {weigh.outlet(heading) for heading in circle.articles}
+    joins = [why for why in circle.reasons if sum(outlet in why for outlet in outlets) > 1]
+    return [why for why in joins if not (circle.shared and "share this text" in why)]
 
 
 def copied(pair: Shared) -> str:
