@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.ledger import Finished
 from sayso.model import (
     OUTLET,
+    Anonymity,
     Article,
     Claim,
     ClaimTime,
@@ -105,8 +106,6 @@ def finished(story: Story, location: str = "a.txt") -> Finished:
 
 
 def _of(article_id: str, claim: Claim) -> Claim:
-    from dataclasses import replace
-
     return replace(claim, article_id=article_id)
 
 
@@ -122,7 +121,7 @@ def _sentence(said: Said, start: int, outlet: str) -> tuple[str, Claim]:
 
     chain = [Hop(outlet or OUTLET, "named", "says")]
     if source:
-        kind = "unnamed_role" if said.speaker.startswith("~") else "named"
+        kind: Anonymity = "unnamed_role" if said.speaker.startswith("~") else "named"
         chain.append(Hop(source, kind, "says", "indirect", span(source, len(words + day))))
     whole = Span(start, start + len(sentence))
     return sentence, Claim(

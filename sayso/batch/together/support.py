@@ -47,6 +47,7 @@ def state(now: Now, tools: Kit, articles: Iterable[str]) -> set[str]:
         now.support.take_out(gone)
         now.support.put(new[id_] for id_ in come)
         blocks |= {old[id_][0] for id_ in gone} | {new[id_][0] for id_ in come}
+    now.support.write()
     return blocks
 
 
@@ -128,6 +129,7 @@ def _propose(now: Now, tools: Kit, trust: Trust, blocks: list[str]) -> set[str]:
         found = corroboration.propositions(of_block, reuses, tools.book, trust) if of_block else ()
         keys |= {one.id: corroboration.link_blocks(one, tools.book) for one in found}
         now.support.add(block, found, _others(found, of_block), keys)
+    now.support.write()
     return {key for of_one in keys.values() for key in of_one}
 
 

@@ -42,3 +42,28 @@ def fill(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[Any
     for piece in pieces(rows):
         marks = ", ".join("?" * len(piece[0]))
         connection.executemany(f"INSERT INTO {table} VALUES ({marks})", piece)
+
+
+class Later:
+    """Rows that are added together and in order, which SQLite does several times as fast."""
+
+    def __init__(self, connection: sqlite3.Connection, most: int = 100_000) -> None:
+        self._connection, self._most, self._count = connection, most, 0
+        self._rows: dict[str, list[Sequence[Any]]] = {}
+
+    def add(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Rows of a table; they are there once `write` was called."""
+        self._rows.setdefault(table, []).extend(rows)
+        self._count += len(rows)
+        if self._count > self._most:
+            self.write()
+
+    def write(self) -> None:
+        """Add what has come together."""
+        for table, rows in self._rows.items():
+            fill(self._connection, table, sorted(rows, key=_first))
+        self._rows, self._count = {}, 0
+
+
+def _first(row: Sequence[Any]) -> Any:
+    return row[0]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sayso.ledger.now.many import LISTED, ask, fill, pieces, tell
+from sayso.ledger.now.many import LISTED, Later, ask, fill, pieces, tell
 from sayso.model import Entity, Form, Match, Naming
 
 Part: TypeAlias = tuple[str, str, int, str]
@@ -31,6 +31,7 @@ class Names:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._later = Later(connection)
         self._counted: dict[str, tuple[Form, list[int], Counter[str]]] = {}
 
     def add(self, namings: Iterable[Naming], parts: Iterable[Part]) -> None:
@@ -40,8 +41,8 @@ class Names:
             self._count(naming, 1)
             row = (naming.id, naming.article_id, naming.form.id, _list(naming.others))
             rows.append((*row, naming.published, ""))
-        fill(self._connection, "now_naming", sorted(rows))
-        fill(self._connection, "now_role", sorted(parts))
+        self._later.add("now_naming", rows)
+        self._later.add("now_role", list(parts))
 
     def take_out(self, articles: Iterable[str]) -> None:
         """All that the articles call anybody."""
@@ -57,7 +58,8 @@ class Names:
         others.update(dict.fromkeys(naming.others, step))
 
     def settle(self) -> set[str]:
-        """Write down how often forms are used now; gives the ids of those that came or went."""
+        """Write down who was added and how often forms are used; gives the ids of these forms."""
+        self._later.write()
         counted, self._counted = self._counted, {}
         for id_, (form, uses, others) in sorted(counted.items()):
             row = self._connection.execute(

@@ -18,6 +18,9 @@ from sayso.ledger.now.support import Support
 from sayso.ledger.now.texts import Texts
 from sayso.model import Article, Claim, Judgement
 
+_CACHE = 256 * 1024
+"""Kibibytes of the file that are kept in memory at most: ids are hashes, and lie all over it."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -55,6 +58,7 @@ class Now:
             )
         self.path = path
         self._connection = open_to_write(path, patience=patience)
+        self._connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         self.names = Names(self._connection)
         self.texts = Texts(self._connection)
         self.support = Support(self._connection)

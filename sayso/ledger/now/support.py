@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from sayso.ledger.now.many import LISTED, ask, fill, tell
+from sayso.ledger.now.many import LISTED, Later, ask, fill, tell
 from sayso.model import (
     ClaimLink,
     Grade,
@@ -35,6 +35,7 @@ class Support:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._later = Later(connection)
 
     # Claims
 
@@ -44,11 +45,15 @@ class Support:
         return {row[0]: (row[2], _stated(row)) for row in rows}
 
     def put(self, stated: Iterable[tuple[str, Stated]]) -> None:
-        """Claims as they are compared, each with its block."""
-        stated = sorted(stated, key=lambda one: one[1].claim_id)
-        rows = [(one.claim_id, one.article_id, block, _facts(one)) for block, one in stated]
-        fill(self._connection, "now_stated", rows)
-        fill(self._connection, "now_root", [_root_row(one.root) for _, one in stated])
+        """Claims as they are compared, each with its block; there once `write` was called."""
+        for block, one in stated:
+            row = one.claim_id, one.article_id, block, _facts(one)
+            self._later.add("now_stated", [row])
+            self._later.add("now_root", [_root_row(one.root)])
+
+    def write(self) -> None:
+        """Add what was put and added."""
+        self._later.write()
 
     def take_out(self, claims: Iterable[str]) -> None:
         """Claims that are stated no more."""
@@ -115,27 +120,16 @@ class Support:
         others: dict[str, set[tuple[str, str]]],
         near: dict[str, frozenset[str]],
     ) -> None:
-        """The propositions of a block; whom else each is about, by role; and its link blocks."""
-        fill(
-            self._connection, "now_proposition", [_proposition_row(p, block) for p in propositions]
-        )
-        actors = {
-            (actor, p.id, role)
-            for p in propositions
-            for role, actor in (
-                *(("agent", one) for one in p.agents),
-                *(("patient", one) for one in p.patients),
-                *others.get(p.id, ()),
-            )
-        }
-        fill(self._connection, "now_actor", sorted(actors))
-        fill(self._connection, "now_support", [row for p in propositions for row in _sides(p)])
-        fill(self._connection, "now_origin", [row for p in propositions for row in _origins(p)])
-        fill(
-            self._connection,
-            "now_near",
-            sorted((key, p.id) for p in propositions for key in near[p.id]),
-        )
+        """The propositions of a block; whom else each is about, by role; and its link blocks.
+
+        They are there once `write` was called.
+        """
+        for one in propositions:
+            self._later.add("now_proposition", [_proposition_row(one, block)])
+            self._later.add("now_actor", _actors(one, others[one.id]))
+            self._later.add("now_support", _sides(one))
+            self._later.add("now_origin", _origins(one))
+            self._later.add("now_near", [(key, one.id) for key in sorted(near[one.id])])
 
     def near(self, blocks: Sequence[str]) -> dict[str, list[str]]:
         """The ids of the propositions of each link block, sorted."""
@@ -254,6 +248,12 @@ def _proposition_row(one: Proposition, block: str) -> tuple[Any, ...]:
         one.ended, one.support.low, one.support.high, one.opposition.low, one.opposition.high,
         hedged, notes, one.grade.credibility, one.grade.reason,
     )  # fmt: skip
+
+
+def _actors(one: Proposition, others: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    agents = {(actor, one.id, "agent") for actor in one.agents}
+    patients = {(actor, one.id, "patient") for actor in one.patients}
+    return sorted(agents | patients | {(actor, one.id, role) for role, actor in others})
 
 
 def _sides(one: Proposition) -> list[tuple[str, str, Side, str]]:

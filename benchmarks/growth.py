@@ -1,0 +1,167 @@
+"""How time and memory grow with a case: origins, corroboration, and one article more or less.
+
+Each size runs in a process of its own. The articles are invented (`benchmarks.invented`), and so
+are the claims (`benchmarks.growth_case`); nothing is read by the reader, and `--data` is not used.
+`growth` is the slope of log time over log size from the smallest to the largest: 1 is linear.
+With SAYSO_GROWTH=large the cases of 100,000 articles are built too (some minutes more).
+"""
+
+from __future__ import annotations
+
+import math
+import multiprocessing
+import os
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from benchmarks import growth_case
+from benchmarks.invented import articles
+from sayso import codebook, corroboration, origins
+from sayso.batch.together import follow
+from sayso.config import Config
+from sayso.corroboration.bounds import Reuses
+from sayso.ledger import Ledger, judge
+from sayso.model import Judgement, Root, RootKind, Span, Stated
+
+DESCRIPTION = __doc__
+SEED: Final = 1
+ARTICLES: Final = (1_000, 10_000, 100_000)
+CLAIMS: Final = (10_000, 100_000, 1_000_000)
+CASES: Final = (1_000, 10_000)
+LARGE: Final = 100_000
+AGAIN: Final = 5
+"""Articles that are added and forgotten, one after the other; the middle time counts."""
+
+Figures = dict[str, float]
+
+
+def run(data: Path, split: str) -> Figures:
+    """Seconds and megabytes by size, and the growth of each."""
+    cases = (*CASES, LARGE) if os.environ.get("SAYSO_GROWTH") == "large" else CASES
+    figures: Figures = {}
+    for name, work, sizes in (
+        ("origins", _origins, ARTICLES),
+        ("corroboration", _corroboration, CLAIMS),
+        ("case", _case, cases),
+    ):
+        found = {size: alone(work, size) for size in sizes}
+        for size, of_size in found.items():
+            figures |= {f"{name}_{size}_{key}": value for key, value in of_size.items()}
+        for key in (key for key in found[sizes[0]] if key.endswith("seconds")):
+            figures[f"{name}_growth_{key}"] = growth(
+                {size: of_size[key] for size, of_size in found.items()}
+            )
+    return figures
+
+
+def alone(work: Callable[[int], Figures], size: int) -> Figures:
+    """The figures of one size, with the largest memory of the process that made them."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        return pool.submit(_measured, work, size).result()
+
+
+def _measured(work: Callable[[int], Figures], size: int) -> Figures:
+    figures = work(size)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {**{key: round(value, 3) for key, value in figures.items()}, "peak_mb": round(peak, 1)}
+
+
+def growth(seconds: dict[int, float]) -> float:
+    """The exponent e of time ~ size ** e, from the smallest to the largest size."""
+    (small, first), (large, last) = min(seconds.items()), max(seconds.items())
+    return round(math.log(last / first) / math.log(large / small), 2)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that the work takes."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def _origins(size: int) -> Figures:
+    """Reuse among so many articles; to invent them takes time and memory too, not counted in s."""
+    listed = list(articles(size, SEED))
+    return {"seconds": timed(lambda: origins.find(listed))}
+
+
+def _corroboration(size: int) -> Figures:
+    listed, book = list(_stated(size)), codebook.load()
+    return {"seconds": timed(lambda: corroboration.corroborate(listed, Reuses(()), book))}
+
+
+def _stated(size: int) -> Iterator[Stated]:
+    """Claims about actors who are named as often as Zipf's law says."""
+    chance = Random(SEED)
+    actors = [f"{n:032x}" for n in range(max(100, size // 20))]
+    weights = [1 / (n + 5) for n in range(len(actors))]
+    drawn = iter(chance.choices(actors, weights, k=3 * size))
+    for n in range(size):
+        agent, patient, speaker = islice(drawn, 3)
+        outlet = f"Outlet {chance.randrange(500)}"
+        day = f"2024-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+        said, id_ = chance.random() < 0.5, f"{chance.getrandbits(128):032x}"
+        kind: RootKind = "statement" if said else "report"
+        yield Stated(
+            claim_id=id_,
+            article_id=f"{n // 3:032x}",
+            relation=chance.choice(growth_case.RELATIONS),
+            agents=(agent,),
+            patients=(patient,),
+            others=(),
+            polarity="negated" if chance.random() < 0.06 else "affirmed",
+            modality="forecast" if chance.random() < 0.06 else "asserted",
+            stance="says",
+            speaker=speaker if said else "",
+            since="",
+            until=day,
+            ended=False,
+            number=None,
+            sentence=Span(0, 100),
+            outlet=outlet,
+            published=day,
+            root=Root(id_, kind, speaker if said else outlet, chance.random() < 0.7, "invented"),
+        )
+
+
+def _case(size: int) -> Figures:
+    """A case from scratch, then articles one by one in and out again."""
+    with tempfile.TemporaryDirectory() as folder:
+        case = Path(folder) / "grown.sayso"
+        invented = articles(size + AGAIN, SEED)
+        built = timed(lambda: growth_case.build(case, islice(invented, size)))
+        whole = timed(lambda: follow(case, Config()))
+        added, forgotten = [], []
+        for article in invented:
+            entry = growth_case.finished(article)
+            with Ledger(case, growth_case.METHOD) as ledger:
+                ledger.add(entry)
+            added.append(timed(lambda: follow(case, Config())))
+        for n in range(AGAIN):
+            judge(case, Judgement(_nth(case, n * size // AGAIN), "withdrawn", "human:nobody"))
+            forgotten.append(timed(lambda: follow(case, Config())))
+        return {
+            "build_seconds": built,
+            "whole_seconds": whole,
+            "added_seconds": sorted(added)[AGAIN // 2],
+            "added_slowest": max(added),
+            "forgotten_seconds": sorted(forgotten)[AGAIN // 2],
+            "forgotten_slowest": max(forgotten),
+            "file_mb": case.stat().st_size / 2**20,
+        }
+
+
+def _nth(case: Path, n: int) -> str:
+    import sqlite3
+
+    with sqlite3.connect(case) as raw:
+        sql = "SELECT article FROM now_article ORDER BY article LIMIT 1 OFFSET ?"
+        return str(raw.execute(sql, (n,)).fetchone()[0])
