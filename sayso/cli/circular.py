@@ -74,7 +74,10 @@ def _print(terminal: Terminal, circle: Circle) -> None:
     terminal.print(f"It tells {count} {'thing' if count == 1 else 'things'}:", indent=2)
     for one in islice(circle.propositions, _TOLD):
         line = Text.assemble(
-            (f"{weigh.short_id(one)}  ", "dim"), weigh.headline(one), "  ", weigh.counts(one)
+            (f"{weigh.short_id(one)}  ", "dim"),
+            weigh.headline(one),
+            "  ",
+            weigh.counts(one, short=True),
         )
         terminal.print_text(line, indent=4, hang=12)
     if count > _TOLD:

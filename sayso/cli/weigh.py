@@ -85,17 +85,20 @@ def headline(one: Corroborated) -> Text:
     return text.append(" (over)", "dim") if one.ended else text
 
 
-def counts(one: Corroborated) -> Text:
-    """How many say so and how many not, with the bounds; how often it is hedged; its grade."""
+def counts(one: Corroborated, *, short: bool = False) -> Text:
+    """How many say so and how many not, with the bounds; how often it is hedged.
+
+    When it is said to have been and how credible it is, too, unless `short`.
+    """
     parts: list[tuple[str, str]] = []
     if one.bounds[1]:
         parts.append((f"said by {origins(one.bounds)}", "green"))
     if one.against[1]:
         parts.append((f"denied by {origins(one.against)}", "red"))
     parts += [(_times(modality, n), "yellow") for modality, n in one.modalities.items()]
-    if when := _when(one):
+    if (when := _when(one)) and not short:
         parts.append((when, "dim"))
-    if one.bounds[1] and one.credibility in CREDIBILITY:
+    if one.bounds[1] and one.credibility in CREDIBILITY and not short:
         parts.append((f"{CREDIBILITY[one.credibility]} ({one.credibility})", "dim"))
     text = Text()
     for n, part in enumerate(parts):
@@ -106,7 +109,9 @@ def counts(one: Corroborated) -> Text:
 def _when(one: Corroborated) -> str:
     """The days within which it is said to hold or to have happened."""
     first, last = one.since, one.until
-    return first if first == last else f"{first or '...'} to {last or '...'}"
+    if not first or not last:
+        return f"since {first}" if first else f"by {last}" if last else ""
+    return first if first == last else f"{first} to {last}"
 
 
 def _times(modality: str, count: int) -> str:

@@ -96,8 +96,10 @@ def called_after(case: Case, one: Actor, but: Iterable[Corroborated]) -> tuple[C
 
     By names that no other actor of the case has; what `but` has is left out.
     """
-    others = {name for name, actor in all_names(case) if actor.id != one.id}
-    own = {name for name, actor in all_names(case) if actor.id == one.id} - others
+    own, others = set[str](), set[str]()
+    for name, actor in all_names(case):
+        (own if actor.id == one.id else others).add(name)
+    own -= others
     rows = case.execute("SELECT DISTINCT actor, proposition FROM now_actor WHERE actor >= '~'")
     near = {row["proposition"] for row in rows if _holds(row["actor"], own)}
     found = propositions(case, near - {proposition.id for proposition in but})
