@@ -71,6 +71,8 @@ class Row:
     figures: tuple[Figure, ...]
     both: bool = False
     """Measured with the float weights too."""
+    split: str = "dev"
+    """Its --split."""
 
     @property
     def corpus(self) -> str:

@@ -68,6 +68,8 @@ def _chosen(options: argparse.Namespace) -> list[Row]:
 
 def _folder(row: Row, options: argparse.Namespace) -> Path | None:
     corpora, _, below = row.data.partition("/")
+    if corpora == "own":
+        return HERE / below
     root: Path | None = getattr(options, corpora)
     return root / below if root else None
 
@@ -80,15 +82,16 @@ def _measured(row: Row, options: argparse.Namespace, figures: Figures) -> bool:
     if options.float:
         found = _with(options.float, row, folder)
         figures.put(row, found, figures.weights(row), part="float")
-    elif found := _apart(row.name, folder):
+    elif found := _apart(row, folder):
         figures.put(row, found, weights.DIGEST)
     figures.write(FILE)
     return bool(found)
 
 
-def _apart(name: str, folder: Path) -> Mapping[str, Any]:
+def _apart(row: Row, folder: Path) -> Mapping[str, Any]:
     """The figures from a process of its own; empty where it fails, which it has then told."""
-    command = [sys.executable, "-m", "benchmarks", name, "--data", str(folder)]
+    options = ["--data", str(folder), "--split", row.split]
+    command = [sys.executable, "-m", "benchmarks", row.name, *options]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
     lines = done.stdout.splitlines()
     found: Mapping[str, Any] = json.loads(lines[-1]) if done.returncode == 0 and lines else {}
