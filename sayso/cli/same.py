@@ -106,17 +106,19 @@ def _judged(
     """The judgement of the pair, and what goes with it."""
     found = [Judgement(_pair(a.id, b.id), verdict, by, why)]
     if verdict == "same":
-        found += [Judgement(subject, "apart", by, _ALONE) for subject in _parting(a, b)]
+        parting = _parting(a, b, or_parted=take_back)
+        found += [Judgement(subject, "apart", by, _ALONE) for subject in parting]
     return _taken_back(case, found, by, why) if take_back else found
 
 
 _ALONE = "said of this article alone"
 
 
-def _parting(a: Chosen, b: Chosen) -> Iterator[str]:
+def _parting(a: Chosen, b: Chosen, *, or_parted: bool) -> Iterator[str]:
     """The name in one article is somebody; the same name elsewhere need not be."""
     for one, other in ((a, b), (b, a)):
-        if one.article and one.form != other.form and one.actor.id != other.actor.id:
+        is_news = or_parted or one.actor.id != other.actor.id
+        if one.article and one.form != other.form and is_news:
             yield _pair(one.id, one.form)
 
 
@@ -128,22 +130,19 @@ def _taken_back(case: str, judged: list[Judgement], by: str, why: str) -> list[J
     with views.open_case(case) as opened:
         said = {one.subject: history(opened, one.subject) for one in judged}
     mine = {
-        subject: [one.verdict for one in of_it if one.by == by][-1:]
+        subject: [(one.verdict, one.reason) for one in of_it if one.by == by][-1:]
         for subject, of_it in said.items()
     }
     first, *rest = judged
-    if mine[first.subject] != [first.verdict]:
+    if [verdict for verdict, _ in mine[first.subject]] != [first.verdict]:
         others = sorted({one.by for one in said[first.subject]})
         name = by.partition(":")[2]
         raise InputError(
             f"{name} has not said that these two are {first.verdict}",
             hint="judged by " + ", ".join(others) if others else "nobody has judged these two",
         )
-    return [
-        Judgement(one.subject, "withdrawn", by, why)
-        for one in (first, *rest)
-        if mine[one.subject] == [one.verdict]
-    ]
+    with_it = [one for one in rest if mine[one.subject] == [(one.verdict, one.reason)]]
+    return [Judgement(one.subject, "withdrawn", by, why) for one in (first, *with_it)]
 
 
 def _tell(

@@ -18,10 +18,9 @@ def follow(now: Now, changes: Changes) -> None:
         (article.id, changes.added[article.id], origins.prints(article))
         for article in now.bare(changes.added.values())
     )
-    readings = now.readings()
-    if 2 * len(changes.added) > len(readings):
+    if 2 * len(changes.added) > now.count():
         now.texts.forget_reuses()
-        now.texts.add_reuses(origins.find(list(now.bare(readings))))
+        now.texts.add_reuses(origins.find(list(now.bare(now.readings()))))
     else:
         _compare(now, sorted(changes.added))
 

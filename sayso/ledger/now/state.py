@@ -137,9 +137,9 @@ class Now:
     def _put_in_front(self, standing: int) -> set[str]:
         """Articles of captures that another reading stands for since."""
         rows = self._connection.execute(
-            "SELECT DISTINCT d.article FROM standing n JOIN standing s ON s.capture = n.capture"
-            " JOIN reading r ON r.key = s.reading JOIN document d ON d.key = r.document"
-            " WHERE n.key > ?",
+            "SELECT DISTINCT d.article FROM standing n"
+            " CROSS JOIN standing s ON s.capture = n.capture CROSS JOIN reading r ON r.key = s.reading"
+            " CROSS JOIN document d ON d.key = r.document WHERE n.key > ?",
             (standing,),
         )
         return {article for (article,) in rows}
@@ -147,10 +147,10 @@ class Now:
     def _judged(self, judgement: int) -> set[str]:
         """Articles that somebody has judged since, or a claim of them."""
         rows = self._connection.execute(
-            "SELECT d.article FROM judgement j JOIN document d ON d.article = j.subject"
+            "SELECT d.article FROM judgement j CROSS JOIN document d ON d.article = j.subject"
             " WHERE j.key > ?1 UNION"
-            " SELECT d.article FROM judgement j JOIN claim c ON c.id = j.subject"
-            " JOIN reading r ON r.key = c.reading JOIN document d ON d.key = r.document"
+            " SELECT d.article FROM judgement j CROSS JOIN claim c ON c.id = j.subject"
+            " CROSS JOIN reading r ON r.key = c.reading CROSS JOIN document d ON d.key = r.document"
             " WHERE j.key > ?1",
             (judgement,),
         )
@@ -163,6 +163,10 @@ class Now:
             for (reading,) in self._connection.execute(sql, (article,)):
                 found[article] = reading
         return found
+
+    def count(self) -> int:
+        """How many articles are in."""
+        return int(self._connection.execute("SELECT count(*) FROM now_article").fetchone()[0])
 
     def readings(self, articles: Iterable[str] | None = None) -> list[int]:
         """The readings of articles that are in; of all of them, where none are named."""
