@@ -236,7 +236,7 @@ def _heads(case: Case) -> list[_Head]:
             days[published] = _number(first_day(published)), _number(last_day(published))
         heads.append(_Head(key, article, text, published, address, outlet, *days[published]))
     heads.sort(key=lambda head: (head.address, head.article))
-    heads.sort(key=lambda head: head.published, reverse=True)
+    heads.sort(key=lambda head: (head.last, head.first, head.published), reverse=True)
     return heads
 
 

@@ -228,7 +228,9 @@ def _shortlist(counts: Codes, seen: Numbers, most: int) -> list[int]:
 
 def _sorted(columns: Columns, places: Numbers, sort: Sort) -> Numbers:
     if sort == "oldest":
-        return places[_backwards(columns.documents[places])]
+        is_dated = columns.last[columns.documents[places]] > 0
+        dated = places[is_dated]
+        return np.concatenate([dated[_backwards(columns.documents[dated])], places[~is_dated]])
     return places
 
 

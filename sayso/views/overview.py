@@ -131,14 +131,17 @@ SELECT p.id, p.relation, p.agents, p.patients, p.low, p.high, p.against_low, p.a
        (SELECT min(claim) FROM now_support WHERE proposition = p.id AND side = 'for') AS claim
 FROM now_proposition p
 """
+_NAMED = """p.agents != '[]' AND instr(p.agents, '"~') = 0"""
+# "It" and "the rebels" are nobody whom a list can name.
 _WHICH = {
-    "corroborated": "WHERE p.low > 1 ORDER BY p.low DESC, p.high DESC, p.id",
-    "contested": """
-WHERE p.against_low > 0 AND p.high > 0
+    "corroborated": f"WHERE p.low > 1 AND {_NAMED} ORDER BY p.low DESC, p.high DESC, p.id",
+    "contested": f"""
+WHERE p.against_low > 0 AND p.high > 0 AND {_NAMED}
 ORDER BY min(p.low, p.against_low) DESC, p.low + p.against_low DESC, p.id
 """,
-    "unnamed": """
-WHERE p.high = 1 AND EXISTS (SELECT 1 FROM now_support WHERE proposition = p.id AND side = 'for')
+    "unnamed": f"""
+WHERE p.high = 1 AND {_NAMED}
+  AND EXISTS (SELECT 1 FROM now_support WHERE proposition = p.id AND side = 'for')
   AND NOT EXISTS (SELECT 1 FROM now_support s LEFT JOIN now_root r ON r.claim = s.claim
     WHERE s.proposition = p.id AND s.side = 'for' AND r.kind IS NOT 'anonymous')
 ORDER BY (SELECT count(*) FROM now_support WHERE proposition = p.id) DESC, p.id

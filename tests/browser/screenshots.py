@@ -20,6 +20,8 @@ from playwright.sync_api import Browser, sync_playwright
 from .serving import CHROMIUM, served
 
 WIDTHS = (1440, 375)
+TALLEST = {1440: 2200, 375: 1800}
+"""Pixels of a page that are in its picture."""
 LOOKS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
@@ -81,12 +83,17 @@ def ask(address: str) -> dict[str, list[dict[str, str]]]:
 
 
 def take(browser: Browser, address: str, out: Path, name: str) -> None:
-    """One page in every look and width, as long as it is."""
+    """One page in every look and width."""
     for look in LOOKS:
         for width in WIDTHS:
             page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=look)
             page.goto(address, wait_until="networkidle")
-            page.screenshot(path=out / f"{name}-{look}-{width}.png", full_page=width > 400)
+            tall = int(page.evaluate("document.documentElement.scrollHeight"))
+            page.screenshot(
+                path=out / f"{name}-{look}-{width}.png",
+                full_page=True,
+                clip={"x": 0, "y": 0, "width": width, "height": min(tall, TALLEST[width])},
+            )
             page.close()
 
 
