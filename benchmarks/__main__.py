@@ -39,6 +39,7 @@ NAMES = (
     "names_many",
     "crossdoc",
     "inputs",
+    "growth",
 )
 COMMANDS = ("errors", "quality")
 

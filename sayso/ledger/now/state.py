@@ -138,7 +138,8 @@ class Now:
         """Articles of captures that another reading stands for since."""
         rows = self._connection.execute(
             "SELECT DISTINCT d.article FROM standing n"
-            " CROSS JOIN standing s ON s.capture = n.capture CROSS JOIN reading r ON r.key = s.reading"
+            " CROSS JOIN standing s ON s.capture = n.capture"
+            " CROSS JOIN reading r ON r.key = s.reading"
             " CROSS JOIN document d ON d.key = r.document WHERE n.key > ?",
             (standing,),
         )
