@@ -101,14 +101,22 @@ def own_names(case: Case) -> dict[str, str]:
 
 
 def _written(case: Case) -> Iterator[tuple[str, Actor]]:
-    rows = case.execute(
-        "SELECT DISTINCT f.name AS form, f.others, e.id, e.name, e.type FROM now_form f"
-        " JOIN now_naming n ON n.form = f.id JOIN now_entity e ON e.id = n.entity ORDER BY e.id"
-    )
-    for row in rows:
+    for row in case.execute(_WRITTEN):
         one = Actor(row["id"], row["name"], row["type"])
         for name in {row["form"], row["name"], *json.loads(row["others"])}:
             yield folded(name), one
+
+
+# A member is a form, or a naming that was parted from its form.
+_WRITTEN = """
+SELECT f.name AS form, f.others, e.id, e.name, e.type FROM now_member m
+JOIN now_entity e ON e.id = m.entity JOIN now_form f ON f.id = m.member
+UNION ALL
+SELECT f.name, n.others, e.id, e.name, e.type FROM now_member m
+JOIN now_entity e ON e.id = m.entity JOIN now_naming n ON n.id = m.member
+JOIN now_form f ON f.id = n.form
+ORDER BY 3, 1
+"""
 
 
 def _by_id(case: Case, start: str) -> list[Actor]:
@@ -119,23 +127,34 @@ def _by_id(case: Case, start: str) -> list[Actor]:
     return [Actor(*row) for row in rows]
 
 
+_FORMS = """
+SELECT id FROM now_form WHERE folded(name) = :name
+   OR (others <> '{}' AND EXISTS (SELECT 1 FROM json_each(others) WHERE folded(key) = :name))
+"""
 _CALLED = """
-SELECT DISTINCT e.id, e.name, e.type, folded(e.name) = :name AS main, folded(f.name) = :name AS full
-FROM now_form f JOIN now_naming n ON n.form = f.id JOIN now_entity e ON e.id = n.entity
-WHERE folded(f.name) = :name
-   OR EXISTS (SELECT 1 FROM json_each(f.others) WHERE folded(key) = :name)
-   OR folded(e.name) = :name
-ORDER BY main DESC, full DESC, e.name, e.id
+SELECT e.id, e.name, e.type, folded(e.name) = :name AS main,
+       max(folded(coalesce(f.name, '')) = :name) AS full
+FROM (SELECT n.entity, n.form FROM now_naming n
+      WHERE n.form IN (SELECT value FROM json_each(:forms))
+      UNION SELECT id, '' FROM now_entity WHERE folded(name) = :name) found
+JOIN now_entity e ON e.id = found.entity LEFT JOIN now_form f ON f.id = found.form
+GROUP BY e.id ORDER BY main DESC, full DESC, e.name, e.id
 """
 
 
 def _named(case: Case, words: str) -> list[Actor]:
     case.create_function("folded", 1, folded, deterministic=True)
     name = folded(words)
-    rows = case.execute(_CALLED, {"name": name}).fetchall()
-    if not rows and (main := own_names(case).get(name)):
-        rows = case.execute(_CALLED, {"name": main}).fetchall()
-    return list(dict.fromkeys(Actor(row["id"], row["name"], row["type"]) for row in rows))
+    found = _exactly(case, name)
+    if not found and (main := own_names(case).get(name)):
+        found = _exactly(case, main)
+    return found
+
+
+def _exactly(case: Case, name: str) -> list[Actor]:
+    forms = [row[0] for row in case.execute(_FORMS, {"name": name})]
+    rows = case.execute(_CALLED, {"name": name, "forms": json.dumps(forms)})
+    return [Actor(row["id"], row["name"], row["type"]) for row in rows]
 
 
 def _nearest(case: Case, words: str) -> str:

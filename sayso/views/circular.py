@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,29 +76,33 @@ def circular(case: Case) -> list[Circle]:
     return sorted((circle for circle in found if circle.propositions), key=_order)
 
 
-def shared(case: Case, articles: Iterable[str]) -> tuple[Shared, ...]:
-    """The pairs with shared text, of which one at least is among these articles."""
+def shared(case: Case, articles: Iterable[str], *, among: bool = False) -> tuple[Shared, ...]:
+    """The pairs with shared text, of which one at least is among these articles; or both."""
     ids = json.dumps(sorted(set(articles)))
-    rows = case.execute(_SHARED, {"ids": ids}).fetchall()
+    rows = case.execute(_AMONG if among else _SHARED, {"ids": ids}).fetchall()
     places = headings(case, (id_ for row in rows for id_ in (row["a"], row["b"])))
-    pairs = (
-        Shared(
-            places[row["a"]],
-            places[row["b"]],
-            row["kind"],
-            row["taken_from"],
-            sum(end - start for start, end in json.loads(row["shared_a"])),
-            row["reason"],
-        )
-        for row in rows
-        if row["a"] in places and row["b"] in places
-    )
+    pairs = (_pair(row, places) for row in rows if row["a"] in places and row["b"] in places)
     return tuple(sorted(pairs, key=lambda pair: (-pair.characters, pair.a.order(), pair.b.order())))
 
 
+def _pair(row: sqlite3.Row, places: Mapping[str, Heading]) -> Shared:
+    return Shared(
+        places[row["a"]],
+        places[row["b"]],
+        row["kind"],
+        row["taken_from"],
+        sum(end - start for start, end in json.loads(row["shared_a"])),
+        row["reason"],
+    )
+
+
+_AMONG = """
+SELECT * FROM now_reuse WHERE a IN (SELECT value FROM json_each(:ids))
+                          AND b IN (SELECT value FROM json_each(:ids))
+"""
 _SHARED = """
 SELECT * FROM now_reuse WHERE a IN (SELECT value FROM json_each(:ids))
-                           OR b IN (SELECT value FROM json_each(:ids))
+UNION SELECT * FROM now_reuse WHERE b IN (SELECT value FROM json_each(:ids))
 """
 # An origin's articles are those of its claims; two claims of one article make no circle.
 _CIRCLES = """
@@ -132,9 +137,9 @@ def _circle(
     known: dict[str, Corroborated],
 ) -> Circle:
     places = sorted(headings(case, articles).values(), key=Heading.order)
-    pairs = [p for p in shared(case, articles) if {p.a.article, p.b.article} <= articles]
+    pairs = shared(case, articles, among=True)
     told = tuple(sorted((known[id_] for id_ in group if id_ in known), key=_weight))
-    return Circle(tuple(places), tuple(pairs), tuple(_reasons(told, set(group.values()))), told)
+    return Circle(tuple(places), pairs, tuple(_reasons(told, set(group.values()))), told)
 
 
 def _weight(one: Corroborated) -> tuple[Any, ...]:

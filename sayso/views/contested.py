@@ -72,7 +72,9 @@ def links(case: Case, ids: Iterable[str]) -> tuple[Linked, ...]:
 
 _LINKS = """
 SELECT kind, a, b, claim_a, claim_b, reason FROM now_link
-WHERE a IN (SELECT value FROM json_each(:ids)) OR b IN (SELECT value FROM json_each(:ids))
+WHERE b IN (SELECT value FROM json_each(:ids))
+UNION SELECT kind, a, b, claim_a, claim_b, reason FROM now_link
+WHERE a IN (SELECT value FROM json_each(:ids))
 ORDER BY kind, a, b, claim_a, claim_b
 """
 

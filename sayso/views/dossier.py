@@ -137,7 +137,9 @@ def _dated(case: Case, found: Iterable[Corroborated]) -> Iterator[Dated]:
 
 _TIMES = """
 SELECT t.value, t.kind FROM claim c JOIN claim_time t ON t.claim = c.key
-JOIN now_article n ON n.reading = c.reading WHERE c.id = ? AND n.article = ? ORDER BY t.n
+JOIN reading g ON g.key = c.reading JOIN document d ON d.key = g.document
+JOIN now_article n ON n.article = d.article AND n.reading = c.reading
+WHERE c.id = ? AND n.article = ? ORDER BY t.n
 """
 
 

@@ -93,7 +93,8 @@ def _of(case: Case, one: Corroborated) -> Iterator[Forecast]:
 
 _TIMES = """
 SELECT DISTINCT t.value, t.words FROM claim c JOIN claim_time t ON t.claim = c.key
-JOIN now_article n ON n.reading = c.reading
+JOIN reading g ON g.key = c.reading JOIN document d ON d.key = g.document
+JOIN now_article n ON n.article = d.article AND n.reading = c.reading
 WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY t.value, t.words
 """
 _OUTCOMES = """

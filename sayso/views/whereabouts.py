@@ -38,7 +38,8 @@ def places(case: Case, found: Iterable[Corroborated]) -> tuple[Place, ...]:
 
 _PLACES = """
 SELECT s.words, coalesce(p.name, '') AS chosen, json_group_array(DISTINCT c.id) AS claims
-FROM claim c JOIN now_article n ON n.reading = c.reading
+FROM claim c JOIN reading g ON g.key = c.reading JOIN document d ON d.key = g.document
+JOIN now_article n ON n.article = d.article AND n.reading = c.reading
 JOIN role r ON r.claim = c.key JOIN span s ON s.key = r.span
 LEFT JOIN role_place p ON p.role = r.key AND p.chosen
 WHERE c.id IN (SELECT value FROM json_each(?)) AND (r.place OR r.name = 'place')
