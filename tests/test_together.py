@@ -151,6 +151,11 @@ def test_following_step_by_step_is_starting_over(
     followed = dump(case)
     assert follow(case, CONFIG, whole=True).whole
     assert followed == dump(case)
+    for entry in entries:
+        judge(case, Judgement(entry.article.id, "withdrawn", "human:Ada"))
+    follow(case, CONFIG)
+    left = [row for row in dump(case) if not row.startswith("now_trust ")]
+    assert left == [], "no article, and yet something is said"
 
 
 @given(STORIES, st.data())
