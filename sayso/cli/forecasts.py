@@ -100,4 +100,5 @@ def _judged(forecast: Forecast) -> str:
     if not forecast.judged_by:
         return ", for nobody has judged it"
     why = f": {one_line(forecast.reason)}" if forecast.reason else ""
-    return f", says {one_line(forecast.judged_by)}{why}"
+    by = forecast.judged_by
+    return f", says {one_line(by.partition(':')[2] or by)}{why}"
