@@ -2,7 +2,8 @@
 
 Each size runs in a process of its own. The articles are invented (`benchmarks.invented`), and so
 are the claims (`benchmarks.growth_case`); nothing is read by the reader, and `--data` is not used.
-`growth` is the slope of log time over log size from the smallest to the largest: 1 is linear.
+`seconds` are those of the clock, `cpu` those of the processor: on a busy machine they differ.
+`growth` is the slope of log cpu over log size from the smallest to the largest: 1 is linear.
 With SAYSO_GROWTH=large the cases of 100,000 articles are built too (some minutes more).
 """
 
@@ -12,9 +13,10 @@ import math
 import multiprocessing
 import os
 import resource
+import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -28,7 +30,7 @@ from sayso.batch.together import follow
 from sayso.config import Config
 from sayso.corroboration.bounds import Reuses
 from sayso.ledger import Ledger, judge
-from sayso.model import Judgement, Root, RootKind, Span, Stated
+from sayso.model import Article, Judgement, Root, RootKind, Span, Stated
 
 DESCRIPTION = __doc__
 SEED: Final = 1
@@ -54,7 +56,7 @@ def run(data: Path, split: str) -> Figures:
         found = {size: alone(work, size) for size in sizes}
         for size, of_size in found.items():
             figures |= {f"{name}_{size}_{key}": value for key, value in of_size.items()}
-        for key in (key for key in found[sizes[0]] if key.endswith("seconds")):
+        for key in (key for key in found[sizes[0]] if key.endswith("cpu")):
             figures[f"{name}_growth_{key}"] = growth(
                 {size: of_size[key] for size, of_size in found.items()}
             )
@@ -80,22 +82,32 @@ def growth(seconds: dict[int, float]) -> float:
     return round(math.log(last / first) / math.log(large / small), 2)
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds that the work takes."""
-    began = time.perf_counter()
+def timed(work: Callable[[], object], name: str = "") -> Figures:
+    """Seconds that the work takes, and how many of them the processor spent on it."""
+    began, spent = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - began
+    return {
+        f"{name}seconds": time.perf_counter() - began,
+        f"{name}cpu": time.process_time() - spent,
+    }
+
+
+def middle(several: Sequence[Figures]) -> Figures:
+    """Of each figure the middle one, and the largest as `slowest`."""
+    found = {key: sorted(one[key] for one in several) for key in several[0]}
+    slowest = {f"{key}_slowest": values[-1] for key, values in found.items()}
+    return {key: values[len(values) // 2] for key, values in found.items()} | slowest
 
 
 def _origins(size: int) -> Figures:
     """Reuse among so many articles; to invent them takes time and memory too, not counted in s."""
     listed = list(articles(size, SEED))
-    return {"seconds": timed(lambda: origins.find(listed))}
+    return timed(lambda: origins.find(listed))
 
 
 def _corroboration(size: int) -> Figures:
     listed, book = list(_stated(size)), codebook.load()
-    return {"seconds": timed(lambda: corroboration.corroborate(listed, Reuses(()), book))}
+    return timed(lambda: corroboration.corroborate(listed, Reuses(()), book))
 
 
 def _stated(size: int) -> Iterator[Stated]:
@@ -137,31 +149,23 @@ def _case(size: int) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         case = Path(folder) / "grown.sayso"
         invented = articles(size + AGAIN, SEED)
-        built = timed(lambda: growth_case.build(case, islice(invented, size)))
-        whole = timed(lambda: follow(case, Config()))
-        added, forgotten = [], []
-        for article in invented:
-            entry = growth_case.finished(article)
-            with Ledger(case, growth_case.METHOD) as ledger:
-                ledger.add(entry)
-            added.append(timed(lambda: follow(case, Config())))
-        for n in range(AGAIN):
-            judge(case, Judgement(_nth(case, n * size // AGAIN), "withdrawn", "human:nobody"))
-            forgotten.append(timed(lambda: follow(case, Config())))
-        return {
-            "build_seconds": built,
-            "whole_seconds": whole,
-            "added_seconds": sorted(added)[AGAIN // 2],
-            "added_slowest": max(added),
-            "forgotten_seconds": sorted(forgotten)[AGAIN // 2],
-            "forgotten_slowest": max(forgotten),
-            "file_mb": case.stat().st_size / 2**20,
-        }
+        growth_case.build(case, islice(invented, size))
+        whole = timed(lambda: follow(case, Config()), "whole_")
+        added = middle([_added(case, article) for article in invented])
+        gone = middle([_forgotten(case, n * size // AGAIN) for n in range(AGAIN)])
+        return {**whole, **added, **gone, "file_mb": case.stat().st_size / 2**20}
 
 
-def _nth(case: Path, n: int) -> str:
-    import sqlite3
+def _added(case: Path, article: Article) -> Figures:
+    entry = growth_case.finished(article)
+    with Ledger(case, growth_case.METHOD) as ledger:
+        ledger.add(entry)
+    return timed(lambda: follow(case, Config()), "added_")
 
+
+def _forgotten(case: Path, n: int) -> Figures:
     with sqlite3.connect(case) as raw:
         sql = "SELECT article FROM now_article ORDER BY article LIMIT 1 OFFSET ?"
-        return str(raw.execute(sql, (n,)).fetchone()[0])
+        (article,) = raw.execute(sql, (n,)).fetchone()
+    judge(case, Judgement(article, "withdrawn", "human:nobody"))
+    return timed(lambda: follow(case, Config()), "forgotten_")
