@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import together_rows
 from typer.testing import CliRunner
 
 from sayso import codebook, questions, views
+from sayso.cli import wording
 from sayso.cli.app import app
 from sayso.errors import NotFound
+from sayso.ledger import Ledger, Method, judge
+from sayso.model import Judgement
 from sayso.questions import Question
 
 
@@ -267,6 +273,69 @@ def test_an_answer_never_states_a_claim_as_a_fact(path: Path) -> None:
 def test_an_answer_tells_how_the_question_was_understood(path: Path) -> None:
     done = CliRunner().invoke(app, ["ask", str(path), "whom does HF fund"], env={"COLUMNS": "200"})
     assert "Understood as: Harvest Front ─sponsors→ whom?" in done.output
+
+
+def test_a_case_that_was_never_brought_together_says_what_to_type(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "old.sayso", Method("0", "x", "x", "x")):
+        pass
+    done = CliRunner().invoke(app, ["contested", str(tmp_path / "old")])
+    assert isinstance(done.exception, NotFound)
+    assert "sayso read" in done.exception.hint
+
+
+def test_a_case_that_lags_behind_says_so(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "behind.sayso"
+    shutil.copy(path, copy)
+    judge(copy, Judgement("nothing", "withdrawn", "human:Ada"))
+    done = CliRunner().invoke(app, ["contested", str(copy)])
+    assert done.exit_code == 0
+    assert "not in yet" in done.stderr
+
+
+SENTENCES = {
+    ("sponsors", 1, 0, ""): "A is said to sponsor B",
+    ("sponsors", 0, 1, ""): "A is said not to sponsor B",
+    ("attacks", 1, 0, ""): "A is said to have attacked B",
+    ("splits_from", 1, 0, ""): "A is said to have split from B",
+    ("meets", 1, 0, ""): "A is said to have met B",
+    ("accuses", 1, 0, ""): "A is said to have accused B",
+    ("claims_responsibility", 1, 0, ""): "A is said to have claimed responsibility for B",
+    ("pledges_allegiance", 1, 0, ""): "A is said to have pledged allegiance to B",
+    ("member_of", 1, 0, ""): "A is said to be a member of B",
+    ("linked_to", 1, 0, ""): "A is said to be linked to B",
+    ("has_nationality", 1, 0, ""): "A is said to have nationality B",
+    ("attacks", 0, 0, "forecast"): "A is forecast to attack B",
+    ("attacks", 0, 0, "planned"): "A is said to plan to attack B",
+    ("attacks", 0, 0, "attempted"): "A is said to have tried to attack B",
+    ("withdraws", 0, 0, "ordered"): "A is said to have been told to withdraw B",
+}
+"""Relation, origins for and against, modality -> the sentence that is made of it."""
+
+
+@pytest.mark.parametrize("told", SENTENCES, ids=str)
+def test_a_sentence_never_says_that_it_is_so(case: views.Case, told: tuple[Any, ...]) -> None:
+    relation, said, denied, modality = told
+    one = replace(
+        backing(case),
+        relation=relation,
+        agents=(views.Party("1", "A"),),
+        patients=(views.Party("2", "B"),),
+        bounds=(said, said),
+        against=(denied, denied),
+        sayings=tuple(
+            replace(saying, side="hedged", modality=modality) for saying in backing(case).sayings
+        )
+        if modality
+        else (),
+    )
+    assert wording.sentence(one, codebook.load()) == SENTENCES[told]
+
+
+def test_nobody_named_makes_a_passive(case: views.Case) -> None:
+    one = replace(
+        backing(case), relation="kills", agents=(), patients=(views.Party("", "a ferryman"),)
+    )
+    assert wording.sentence(one, codebook.load()) == "“a ferryman” is said to have been killed"
 
 
 def test_why_tells_who_else_says_so(path: Path, case: views.Case) -> None:

@@ -112,6 +112,7 @@ def _fill(case: _Case, rows: list[Row]) -> None:
     standing = case.connection.execute("SELECT article, reading FROM shown ORDER BY 1").fetchall()
     for key, (article, reading) in enumerate(standing, 1):
         case.add("now_article", key=key, article=article, reading=reading)
+    case.add("now_state", key=1, standing=len(standing))
     for name in NAMES:
         _actor(case, name, {"HF": 1} if name == "Harvest Front" else {})
     a, b = sorted((entity("Harvest Font"), entity("Harvest Front")))

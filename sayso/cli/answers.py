@@ -3,12 +3,39 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
 
+from sayso import views
 from sayso.cli.claims import json_line
+from sayso.cli.terminal import clean, errors
+from sayso.errors import NotFound
+
+
+@contextmanager
+def together(case: str) -> Iterator[views.Case]:
+    """The case, opened to ask what its articles come to together.
+
+    Raises NotFound where that is not worked out yet; says so where it lags behind.
+    """
+    with views.open_case(case) as opened:
+        state = views.followed(opened)
+        if state == "never":
+            raise NotFound(
+                "what the articles of this case come to together is not worked out yet",
+                hint=f"sayso read PAGES --into {case}",
+            )
+        if state == "behind":
+            errors().print(
+                ("Note: ", "bold"),
+                "some of what was read or judged is not in yet;"
+                f" sayso read PAGES --into {clean(case)} brings it in.",
+            )
+        yield opened
+
 
 AsJson = Annotated[bool, typer.Option("--json", help="As one JSON object a line.")]
 Limit = Annotated[

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from sayso import questions, views
 from sayso.cli import weigh, wording
-from sayso.cli.answers import AsJson, Limit, at_most, write
+from sayso.cli.answers import AsJson, Limit, at_most, together, write
 from sayso.cli.options import Case, Codebook, ConfigFile
 from sayso.cli.terminal import Terminal, clean, one_line, out
 from sayso.codebook import Codebook as Book
@@ -50,7 +50,7 @@ def ask(
     """Ask in plain words. The codebook's words are understood; no language model guesses."""
     settings = Config.load(file=config, codebook=codebook)
     book = _book(settings)
-    with views.open_case(case) as opened:
+    with together(case) as opened:
         names = dict(reversed(list(views.all_names(opened))))
         understood = questions.understand(question, names, book)
         if understood is None:

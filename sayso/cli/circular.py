@@ -9,7 +9,7 @@ from rich.text import Text
 
 from sayso import views
 from sayso.cli import weigh
-from sayso.cli.answers import AsJson, Limit, at_most, write
+from sayso.cli.answers import AsJson, Limit, at_most, together, write
 from sayso.cli.options import Case
 from sayso.cli.terminal import Terminal, clean, one_line, out
 from sayso.views import Circle, Shared
@@ -32,7 +32,7 @@ _NAMED: Final = 12
 
 def circular(case: Case, limit: Limit = None, as_json: AsJson = False) -> None:
     """List the tellings with many copies and one origin: what looks like several and is one."""
-    with views.open_case(case) as opened:
+    with together(case) as opened:
         found = views.circular(opened)
     count = at_most(limit, _ROWS, as_json=as_json)
     shown = found[:count] if count else found

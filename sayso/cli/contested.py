@@ -9,7 +9,7 @@ from rich.text import Text
 
 from sayso import views
 from sayso.cli import weigh
-from sayso.cli.answers import AsJson, Limit, at_most, write
+from sayso.cli.answers import AsJson, Limit, at_most, together, write
 from sayso.cli.options import Case
 from sayso.cli.terminal import Terminal, out
 from sayso.views import Contested
@@ -33,7 +33,7 @@ def contested(
     as_json: AsJson = False,
 ) -> None:
     """List what some say is so and others say is not, both sides with their origins."""
-    with views.open_case(case) as opened:
+    with together(case) as opened:
         one = views.actor(opened, about).id if about else ""
         found = views.contested(opened, actor=one)
     count = at_most(limit, _ROWS, as_json=as_json)

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from sayso import views
 from sayso.cli import weigh
-from sayso.cli.answers import AsJson, Limit, at_most, write
+from sayso.cli.answers import AsJson, Limit, at_most, together, write
 from sayso.cli.forecasts import line as forecast_line
 from sayso.cli.options import Case, Codebook, ConfigFile
 from sayso.cli.terminal import Terminal, clean, one_line, out
@@ -48,7 +48,7 @@ def dossier(
 ) -> None:
     """All that is said of an actor: by how many, on whose say-so, and who denies it."""
     settings = Config.load(file=config, codebook=codebook)
-    with views.open_case(case) as opened:
+    with together(case) as opened:
         found = views.dossier(opened, views.actor(opened, name))
     if as_json:
         write([found.record()])

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from sayso import views
 from sayso.cli import weigh
-from sayso.cli.answers import AsJson, Limit, at_most, write
+from sayso.cli.answers import AsJson, Limit, at_most, together, write
 from sayso.cli.options import Case
 from sayso.cli.terminal import Terminal, clean, one_line, out
 from sayso.views import Forecast
@@ -39,7 +39,7 @@ def forecasts(
     as_json: AsJson = False,
 ) -> None:
     """List what is said to come, by when, on whose say-so, and what became of it."""
-    with views.open_case(case) as opened:
+    with together(case) as opened:
         some = None
         if about:
             some = views.dossier(opened, views.actor(opened, about)).propositions

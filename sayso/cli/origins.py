@@ -10,7 +10,7 @@ from rich.text import Text
 
 from sayso import views
 from sayso.cli import weigh
-from sayso.cli.answers import AsJson, write
+from sayso.cli.answers import AsJson, together, write
 from sayso.cli.circular import copied
 from sayso.cli.options import Case
 from sayso.cli.terminal import Terminal, one_line, out
@@ -45,7 +45,7 @@ def origins(
     as_json: AsJson = False,
 ) -> None:
     """Show which tellings something rests on, and why several articles are one of them."""
-    with views.open_case(case) as opened:
+    with together(case) as opened:
         if not what:
             _most(opened, case, as_json=as_json)
             return

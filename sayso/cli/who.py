@@ -9,7 +9,7 @@ from rich.text import Text
 
 from sayso import views
 from sayso.cli import weigh
-from sayso.cli.answers import AsJson, write
+from sayso.cli.answers import AsJson, together, write
 from sayso.cli.options import Case
 from sayso.cli.terminal import CLAIM_ID, Terminal, clean, one_line, out
 from sayso.errors import NotFound
@@ -38,7 +38,7 @@ def who(
     as_json: AsJson = False,
 ) -> None:
     """Tell an actor's names, where each was learnt, why they are one, and who else it may be."""
-    with views.open_case(case) as opened:
+    with together(case) as opened:
         if not name:
             _most_told(case, views.most_told(opened, _LISTED), as_json=as_json)
             return

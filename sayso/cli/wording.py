@@ -16,6 +16,7 @@ _BEFORE_WHOM: Final = {
 """Relations whose names lack the preposition before whom they are about."""
 _SAME: Final = frozenset({"split", "put", "hit", "cut", "let", "set"})
 """Verbs that are their own participles."""
+_COUNTED: Final = frozenset({"member", "faction"})
 _VOWELS: Final = frozenset("aeiou")
 _HEDGES: Final = {
     "possible": "may, as somebody says, {now}",
@@ -62,7 +63,7 @@ def infinitive(relation: str) -> str:
     first, *rest = relation.split("_")
     behind = [*rest, _BEFORE_WHOM[relation]] if relation in _BEFORE_WHOM else rest
     if first.endswith("ed") or not first.endswith("s"):
-        return " ".join(["be", first, *behind])
+        return " ".join(["be", *(["a"] if first in _COUNTED else []), first, *behind])
     if relation == "has_nationality":
         return "have nationality"
     stem = first[:-2] if first.endswith(("sses", "ches", "shes", "xes")) else first[:-1]

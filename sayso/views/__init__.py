@@ -13,6 +13,7 @@ from sayso.views.claims import Filter, claim, claims, undated
 from sayso.views.contested import Contested, Linked, contested, links
 from sayso.views.corroborated import Corroborated, Party, matching, most_said, of_claim, proposition
 from sayso.views.dossier import Dated, Dossier, called_after, dossier, timeline
+from sayso.views.followed import followed
 from sayso.views.forecasts import Forecast, forecasts
 from sayso.views.headings import Heading
 from sayso.views.identity import Called, Compared, Who, who
@@ -62,6 +63,7 @@ __all__ = [
     "contested",
     "dossier",
     "folded",
+    "followed",
     "forecasts",
     "links",
     "matching",
