@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 from test_web import LOCAL, client_of, filled, html, outline
 
 from sayso.model import Span
+from sayso.views.marks import Mark, pieces, plain
 from sayso.web import Access, create_app
-from sayso.web.marks import Mark, pieces, plain
 from sayso.web.security import MAX_BODY, is_loopback
 
 HOSTILE = (

@@ -17,8 +17,8 @@ from starlette.responses import JSONResponse, Response
 
 from sayso import views
 from sayso.errors import InputError, NotFound, SaysoError
+from sayso.views.marks import plain
 from sayso.web.desk import Desk, Loading
-from sayso.web.marks import plain
 from sayso.web.security import COOKIE, Access, Refused, session_of
 from sayso.web.words import day, glossary, label, sentence
 

@@ -11,8 +11,8 @@ from sayso.errors import InputError
 from sayso.model import Article, Span
 from sayso.views import Filter, Told
 from sayso.views.heads import Head, heads
+from sayso.views.marks import Mark, Piece, of_claim, pieces
 from sayso.web.answers import Answer, Visit
-from sayso.web.marks import Mark, Piece, of_claim, pieces
 from sayso.web.pages.claim import head
 
 _PART: Final = 60_000

@@ -14,8 +14,8 @@ from sayso.views import Filter
 from sayso.views.contested import DISPUTES
 from sayso.views.corroborated import Corroborated
 from sayso.views.judged import history
+from sayso.views.marks import Mark, Piece, around, of_claim, pieces, plain
 from sayso.web.answers import Answer, Visit
-from sayso.web.marks import Mark, Piece, around, of_claim, pieces, plain
 
 _AROUND: Final = 900
 """Characters of the paragraph that are shown either side of the sentence."""

@@ -15,10 +15,10 @@ from sayso.views import Told
 from sayso.views.columns import Columns
 from sayso.views.facets import SORTS, Facet, Found, Value, Wanted
 from sayso.views.listed import listed
+from sayso.views.marks import Piece, of_claim, pieces, plain
 from sayso.web.addresses import PAGE, Address
 from sayso.web.answers import Answer, Visit, json_lines
 from sayso.web.desk import Desk
-from sayso.web.marks import Piece, of_claim, pieces, plain
 from sayso.web.words import label
 
 _CUT: Final = 160
