@@ -30,6 +30,8 @@ class Bar:
     claims: int
     ticked: bool
     """Has it its label written under it?"""
+    narrow: bool
+    """And on a narrow screen, where half as many find room?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _bars(counts: dict[str, tuple[int, int]], facet: str) -> Iterable[Bar]:
             facet,
             articles,
             claims,
-            n % every == 0,
+            n % every == 0, n % (2 * every) == 0,
         )
 
 
