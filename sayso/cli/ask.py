@@ -10,13 +10,14 @@ import typer
 from rich.text import Text
 
 from sayso import questions, views
-from sayso.cli import weigh, wording
+from sayso.cli import weigh
 from sayso.cli.answers import AsJson, Limit, at_most, together, write
 from sayso.cli.options import Case, Codebook, ConfigFile
 from sayso.cli.terminal import Terminal, clean, one_line, out
 from sayso.codebook import Codebook as Book
 from sayso.config import Config
 from sayso.errors import NotFound
+from sayso.exports import wording
 from sayso.questions import Answer, Filler, Question
 from sayso.views import Corroborated
 
@@ -56,7 +57,8 @@ def ask(
         if understood is None:
             raise NotFound(
                 f"{question!r} holds no relation of the codebook and no actor of the case",
-                hint=f"ask like this, X and Y being names of the case: {_SHAPES}",
+                hint=f"ask like this, X and Y being names of the case: {_SHAPES};"
+                f" and what X says: sayso claims {case} --said-by X",
             )
         found = questions.answer(opened, understood, book)
     if as_json:
