@@ -32,6 +32,8 @@ sayso dossier north HF --json > harvest-front.json
 
 _ROWS: Final = 40
 """Propositions shown where no limit is given."""
+_PARTS: Final = {"agent": 0, "patient": 1, "other": 2, "after": 3}
+"""What an actor can be in a proposition, in the order in which that is shown."""
 _BESIDE: Final = {"after": "of those called after it", "other": "it has another part in it"}
 _TIMES: Final = 25
 """Lines of the timeline."""
@@ -115,9 +117,12 @@ def _grouped(
         groups.setdefault((one.relation, _part(found, one)), []).append(one)
     order = {name: n for n, name in enumerate(book.entries)}
     kinds = {name: entry.kind == "event" for name, entry in book.entries.items()}
-    keys = sorted(
-        groups, key=lambda key: (kinds.get(key[0], True), order.get(key[0], len(order)), key)
-    )
+
+    def place(key: tuple[str, str]) -> tuple[bool, int, str, int]:
+        relation, part = key
+        return kinds.get(relation, True), order.get(relation, len(order)), relation, _PARTS[part]
+
+    keys = sorted(groups, key=place)
     for relation, part in keys:
         yield _title(relation, part, book), groups[relation, part]
 
