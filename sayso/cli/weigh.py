@@ -10,23 +10,15 @@ from rich.text import Text
 
 from sayso.cli.paint import AGENT, ANONYMITY, PATIENT, SPEAKER, day
 from sayso.cli.terminal import CLAIM_ID, Terminal, one_line
+from sayso.exports.wording import CREDIBILITY, parties
 from sayso.model import OUTLET
-from sayso.views import Corroborated, Heading, Party, Saying, Speaker, Telling
+from sayso.views import Corroborated, Heading, Saying, Speaker, Telling
 
 _NAME: Final = 60
 """A longer name is cut in lists; `sayso claims --json` has it whole."""
 _SHOWN: Final = 4
 """Tellings of a side that are named; `sayso origins` names them all."""
 
-CREDIBILITY: Final = {
-    1: "confirmed",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "cannot be judged",
-}
-"""The Admiralty code's words."""
 
 LEGEND: Final = (("● said", "green"), ("◐ contested", "magenta"), ("✗ denied", "red"),
                  ("○ possible, planned, forecast ...", "yellow"))  # fmt: skip
@@ -58,18 +50,6 @@ def glyph(one: Corroborated) -> Text:
     if one.bounds[1]:
         return Text("●", "bold green")
     return Text("✗", "bold red") if one.against[1] else Text("○", "bold yellow")
-
-
-def party(one: Party) -> str:
-    """An actor's name; who has none stands in quotation marks, as the text has it."""
-    name = one_line(one.name)
-    short = name if len(name) <= _NAME else f"{name[: _NAME - 1].rstrip()}…"
-    return short if one.id else f"“{short}”"
-
-
-def parties(some: Iterable[Party]) -> str:
-    """All of them; a dash for nobody."""
-    return ", ".join(party(one) for one in some) or "—"
 
 
 def headline(one: Corroborated) -> Text:
