@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -170,6 +171,13 @@ UNDERSTOOD = {
     "who receives money from HF": ("who", "sponsors", A, None, "patient"),
     "who says that HF backs the Orlan Brigade": ("speaker", "sponsors", A, B, ""),
     "how many outlets report that HF backs the Orlan Brigade": ("speaker", "sponsors", A, B, ""),
+    "who claimed responsibility for the attack": (
+        "who",
+        "claims_responsibility",
+        None,
+        "attack",
+        "agent",
+    ),
     "who keeps the Orlan Brigade going with money": ("who", "sponsors", None, B, "agent"),
     "what did the Orlan Brigade do?": ("who", "", B, None, ""),
     "what is said about HF": ("about", "", A, None, ""),
@@ -336,6 +344,15 @@ def test_nobody_named_makes_a_passive(case: views.Case) -> None:
         backing(case), relation="kills", agents=(), patients=(views.Party("", "a ferryman"),)
     )
     assert wording.sentence(one, codebook.load()) == "“a ferryman” is said to have been killed"
+
+
+def test_a_last_name_is_enough_where_only_one_bears_it(tmp_path: Path) -> None:
+    together_rows.build(tmp_path / "north.sayso")
+    with sqlite3.connect(tmp_path / "north.sayso") as case:
+        case.execute("UPDATE now_entity SET type = 'person' WHERE name = 'Mira Voss'")
+    case.close()
+    done = CliRunner().invoke(app, ["ask", str(tmp_path / "north"), "who is voss"])
+    assert "Understood as: all that is said of Mira Voss" in done.output
 
 
 def test_why_tells_who_else_says_so(path: Path, case: views.Case) -> None:

@@ -19,7 +19,7 @@ from sayso.config import Config
 from sayso.errors import NotFound
 from sayso.exports import wording
 from sayso.questions import Answer, Filler, Question
-from sayso.views import Corroborated
+from sayso.views import Actor, Corroborated
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -52,7 +52,7 @@ def ask(
     settings = Config.load(file=config, codebook=codebook)
     book = _book(settings)
     with together(case) as opened:
-        names = dict(reversed(list(views.all_names(opened))))
+        names = _names(opened)
         understood = questions.understand(question, names, book)
         if understood is None:
             raise NotFound(
@@ -72,6 +72,17 @@ def ask(
     terminal.blank()
     count = at_most(limit, _ROWS, as_json=False)
     _print(terminal, case, found, book, count)
+
+
+def _names(opened: views.Case) -> dict[str, Actor]:
+    """Every name of the case, and the last name of a person where only one bears it."""
+    found = dict(reversed(list(views.all_names(opened))))
+    bearers: dict[str, set[Actor]] = {}
+    for name, one in found.items():
+        if one.type == "person" and " " in name:
+            bearers.setdefault(name.split()[-1], set()).add(one)
+    last = {name: next(iter(some)) for name, some in bearers.items() if len(some) == 1}
+    return {**last, **found}
 
 
 def _book(settings: Config) -> Book:

@@ -16,7 +16,8 @@ from sayso.views import Actor
 
 _SAYING: Final = re.compile(
     r"^(?:who|which \w+|how many \w+)\s+(?:has |have |had )?"
-    r"(says?|said|claims?|claimed|reports?|reported|den(?:y|ies|ied))(?:\s+that)?\s+(?=\S)(?!to\b)",
+    r"(says?|said|claims?|claimed|reports?|reported|den(?:y|ies|ied))(?:\s+that)?\s+(?=\S)"
+    r"(?!to\b|responsibility\b)",
     re.IGNORECASE,
 )
 """Who says that ..., how many outlets deny that ...; "is said to" is no such question."""
