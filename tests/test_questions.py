@@ -15,9 +15,9 @@ import together_rows
 from typer.testing import CliRunner
 
 from sayso import codebook, questions, views
-from sayso.cli import wording
 from sayso.cli.app import app
 from sayso.errors import NotFound
+from sayso.exports import wording
 from sayso.ledger import Ledger, Method, judge
 from sayso.model import Judgement
 from sayso.questions import Question
