@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from test_web import filled
+from test_web_safety import HOSTILE
 
 from .serving import CHROMIUM, served
 
@@ -193,3 +195,29 @@ def _real(page: Page, address: str, path: str) -> str:
     query = "?anonymity=unnamed_role" if path == "CLAIM" else ""
     found = page.request.get(f"{address}/{name}.json{query}").json()[name][0]["id"]
     return f"/{name}/{found}"
+
+
+def test_hostile_pages_run_nothing_and_stand_as_text(
+    browser: Any, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Scripts, handlers, broken markup, turned text, and five megabytes on one line."""
+    long = "Long\nHarvest Front backs Tarm " + "x" * 5_000_000
+    stories = {"hostile.txt": HOSTILE, "long.txt": long}
+    case = filled(tmp_path_factory.mktemp("hostile") / "hostile.sayso", stories)
+    ran: list[str] = []
+    with served(case) as found:
+        opened = browser.new_page()
+        opened.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+        opened.on("pageerror", lambda error: ran.append(str(error)))
+        claims = opened.request.get(f"{found}claims.json").json()["claims"]
+        pages = {f"articles/{claim['article']}" for claim in claims}
+        pages |= {f"claims/{claim['id']}" for claim in claims}
+        for path in ("", "claims", "articles", "sources", *sorted(pages)):
+            opened.goto(found + path)
+            assert opened.locator("main").count() == 1
+            assert opened.locator("script").count() == 1
+            assert opened.locator("img, main script, [onclick], [onerror]").count() == 0
+        opened.goto(f"{found}claims?q=somebody")
+        assert "<b onclick=alert(3)>" in opened.locator(".claim-words").first.inner_text()
+        opened.close()
+    assert ran == []
