@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from sayso.codebook import Codebook
 from sayso.codebook.grammar import PREPOSITIONS
 from sayso.questions.lexicon import Lexicon, Sense
 from sayso.questions.meaning import Asked, Filler, Question
-from sayso.questions.pieces import BE, Piece, cut
+from sayso.questions.pieces import Piece, cut
+from sayso.questions.slots import Clause, filled, fitting, in_roles, in_this_place
 from sayso.views import Actor
 
 _SAYING: Final = re.compile(
@@ -28,19 +29,6 @@ _ABOUT: Final = re.compile(
 )
 _PLACES: Final = ("located_in", "operates_in")
 _DOING: Final = frozenset({"do", "done"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The pieces around the words of the relation."""
-
-    before: tuple[Piece, ...]
-    trigger: tuple[Piece, ...]
-    after: tuple[Piece, ...]
-
-    @property
-    def words(self) -> str:
-        return " ".join(piece.words for piece in self.trigger)
 
 
 def understand(text: str, names: Mapping[str, Actor], book: Codebook) -> Question | None:
@@ -81,7 +69,7 @@ def _asked(pieces: Sequence[Piece]) -> Asked:
     return "who" if word else "whether"
 
 
-def _relation(pieces: Sequence[Piece], lexicon: Lexicon) -> tuple[_Clause, list[Sense]] | None:
+def _relation(pieces: Sequence[Piece], lexicon: Lexicon) -> tuple[Clause, list[Sense]] | None:
     """The longest run of words that some relation has for a trigger, the first of equals."""
     for length in range(min(lexicon.longest, len(pieces)), 0, -1):
         for at in range(len(pieces) - length + 1):
@@ -89,15 +77,15 @@ def _relation(pieces: Sequence[Piece], lexicon: Lexicon) -> tuple[_Clause, list[
             if any(piece.kind in ("actor", "asking") for piece in run) or run[0].kind != "word":
                 continue
             if senses := lexicon.senses([piece.words for piece in run]):
-                clause = _Clause(tuple(pieces[:at]), tuple(run), tuple(pieces[at + length :]))
+                clause = Clause(tuple(pieces[:at]), tuple(run), tuple(pieces[at + length :]))
                 return clause, senses
     return None
 
 
-def _filled(clause: _Clause, senses: list[Sense], asked: Asked, lexicon: Lexicon) -> Question:
-    fillers = _fillers(clause, lexicon)
-    kept = _fitting(_in_this_place(senses, clause, lexicon), set(fillers))
-    roles = _roles(lexicon, kept[0], fillers)
+def _filled(clause: Clause, senses: list[Sense], asked: Asked, lexicon: Lexicon) -> Question:
+    slots = filled(clause, lexicon)
+    kept = fitting(in_this_place(senses, clause, lexicon), set(slots))
+    roles = in_roles(lexicon, kept[0], slots)
     agent, patient = (_filler(roles.get(name)) for name in ("agent", "patient"))
     role = next((name for name, piece in roles.items() if piece.kind == "asking"), "")
     return Question(
@@ -112,115 +100,13 @@ def _filled(clause: _Clause, senses: list[Sense], asked: Asked, lexicon: Lexicon
     )
 
 
-def _in_this_place(senses: list[Sense], clause: _Clause, lexicon: Lexicon) -> list[Sense]:
-    """The senses as a noun behind an article, a genitive or "is"; else those as a verb."""
-    last = clause.before[-1] if clause.before else None
-    is_noun = last is not None and (
-        last.words in _ARTICLES
-        or last.owns
-        or (last.words in BE and not _is_passive(clause, lexicon))
-    )
-    kept = [sense for sense in senses if (sense.trigger.frame == "verb") != is_noun]
-    return kept or senses
-
-
-_ARTICLES: Final = frozenset({"the", "a", "an"})
-
-
-def _fitting(senses: list[Sense], slots: set[str]) -> list[Sense]:
-    """The senses whose needs the question can meet; all, where it meets none's."""
-    kept = [sense for sense in senses if _met(sense, slots)]
-    return kept or senses
-
-
-def _met(sense: Sense, slots: set[str]) -> bool:
-    trigger = sense.trigger
-    needs = {need for need in trigger.needs if " as " not in need}
-    picky = any(" as " in need for need in trigger.needs)
-    return not picky and needs <= slots and not set(trigger.refuses) & slots
-
-
-def _fillers(clause: _Clause, lexicon: Lexicon) -> dict[str, Piece]:
-    """Slot -> what the question puts there."""
-    is_passive = _is_passive(clause, lexicon)
-    slots: dict[str, Piece] = {}
-    subjects = [piece for piece in clause.before if _fills(piece)]
-    owner = next((p for p in subjects if p.owns), None)
-    named = [piece for piece in subjects if piece is not owner]
-    actors = [piece for piece in named if piece.kind != "asking"]
-    asking = [piece for piece in named if piece.kind == "asking" and piece.words in _WHO]
-    if owner:
-        slots["poss"] = owner
-    for piece in actors[:1] or asking[:1]:
-        for slot in ("surface", "holder", "object" if is_passive else "subject"):
-            slots[slot] = piece
-    slots.update(_behind(clause.after))
-    if is_passive and "by" in slots:
-        slots["subject"] = slots["by"]
-    if actors and asking:
-        free = "subject" if is_passive else "object"
-        slots.setdefault(free, asking[0])
-    return slots
-
-
-_WHO: Final = frozenset({"who", "whom", "what", "which"})
-
-
-def _behind(after: Sequence[Piece]) -> dict[str, Piece]:
-    """What stands behind the trigger: the object, and what follows each preposition."""
-    slots: dict[str, Piece] = {}
-    slot, words = "object", list[str]()
-    for piece in (*after, Piece("preposition", "")):
-        if piece.kind == "preposition" or _names(piece):
-            if words:
-                slots.setdefault(slot, Piece("word", " ".join(words)))
-                words = []
-            if piece.kind == "preposition":
-                slot = piece.words
-            else:
-                slots.setdefault(slot, piece)
-        elif piece.kind == "word":
-            words.append(piece.words)
-    return slots
-
-
-def _names(piece: Piece) -> bool:
-    return piece.kind == "actor" or (piece.kind == "asking" and piece.words in _WHO)
-
-
-def _fills(piece: Piece) -> bool:
-    return piece.kind in ("actor", "asking", "word")
-
-
-def _is_passive(clause: _Clause, lexicon: Lexicon) -> bool:
-    """A form of "be" before a participle."""
-    first = clause.trigger[0].words
-    is_participle = first.endswith("ed") or first in lexicon.participles
-    return is_participle and any(piece.words in BE for piece in clause.before)
-
-
-def _roles(lexicon: Lexicon, sense: Sense, fillers: Mapping[str, Piece]) -> dict[str, Piece]:
-    """Role -> its filler, by the sense's slots; what is left goes to the role that is empty."""
-    roles: dict[str, Piece] = {}
-    slots = lexicon.relation(sense)
-    for role in ("agent", "patient"):
-        found = next((fillers[slot] for slot in slots.get(role, ()) if slot in fillers), None)
-        if found and found not in roles.values():
-            roles[role] = found
-    left = [piece for piece in dict.fromkeys(fillers.values()) if piece not in roles.values()]
-    for role in ("agent", "patient"):
-        if role not in roles and left:
-            roles[role] = left.pop(0)
-    return roles
-
-
 def _filler(piece: Piece | None) -> Filler | None:
     if piece is None or piece.kind == "asking":
         return None
     return Filler(piece.words, piece.actor)
 
 
-def _left(clause: _Clause, roles: Mapping[str, Piece]) -> list[str]:
+def _left(clause: Clause, roles: Mapping[str, Piece]) -> list[str]:
     """Words with content that no role took."""
     used = {word for piece in roles.values() for word in piece.words.split()}
     some = (*clause.before, *clause.after)
