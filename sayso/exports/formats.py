@@ -9,14 +9,22 @@ from types import MappingProxyType
 from typing import Final
 
 from sayso.errors import NotFound
+from sayso.exports.annotations import ANNOTATIONS
 from sayso.exports.csvfiles import CSV
+from sayso.exports.followthemoney import FOLLOW_THE_MONEY
 from sayso.exports.format import Format
 from sayso.exports.graphs import GEXF, GRAPHML
 from sayso.exports.jsonlines import JSON_LINES
 from sayso.exports.parquet import PARQUET
+from sayso.exports.rdf import RDF
+from sayso.exports.schemas import SCHEMA
+from sayso.exports.stix import STIX
 
 DOOR: Final = "sayso.exports"
-OWN: Final = (JSON_LINES, CSV, PARQUET, GRAPHML, GEXF)
+OWN: Final = (
+    JSON_LINES, CSV, PARQUET, GRAPHML, GEXF,
+    FOLLOW_THE_MONEY, STIX, RDF, ANNOTATIONS, SCHEMA,
+)  # fmt: skip
 
 
 @cache

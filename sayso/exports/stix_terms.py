@@ -1,0 +1,119 @@
+"""What STIX objects of a case are made of: their identifiers, times, references, our extension."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, TypeAlias
+
+from sayso.exports.bundle import Exported
+from sayso.exports.mapping import UNDATED, last_moment, stamp
+from sayso.model import Article, Candidate
+from sayso.views.corroborated import Party
+
+Object: TypeAlias = dict[str, Any]
+
+NAMESPACE: Final = uuid.UUID("5b1c7f0e-9d0a-5c58-8a43-7f0b3d1f8a21")
+"""Under which all our identifiers are made."""
+_CONFIDENCE: Final = {1: 90, 2: 70, 3: 50, 4: 30, 5: 10}
+"""Admiralty credibility -> STIX confidence: appendix A of the standard. 6 has none."""
+SAID: Final = (
+    "article", "outlet", "relation", "polarity", "modality", "cue", "authorship", "said_by",
+    "anonymity", "stance", "chain", "time", "sentence", "proposition", "origins", "credibility",
+    "verdict", "outcome",
+)  # fmt: skip
+"""What stands on a Relationship and an Opinion of the claim's record; a Note has all of it."""
+
+
+def id_of(type_: str, *parts: str) -> str:
+    """The identifier of the object of that type that stands for these words."""
+    return f"{type_}--{uuid.uuid5(NAMESPACE, '|'.join((type_, *parts)))}"
+
+
+TOOL: Final = id_of("identity", "sayso")
+EXTENSION: Final = id_of("extension-definition", "claim")
+
+
+def actors(exported: Exported) -> Iterator[Party]:
+    """Each actor of its roles and its speakers, once."""
+    found = {party.id: party for _, party in sorted(exported.meant.items()) if party.id}
+    yield from found.values()
+
+
+def places(exported: Exported, *roles: str) -> Iterator[Candidate]:
+    """The places on the map that its phrases surely mean, as far as STIX can hold them."""
+    for filler in (*exported.claim.roles, *exported.claim.places):
+        for one in filler.candidates if not roles or filler.name in roles else ():
+            on_the_map = one.latitude is not None and one.longitude is not None
+            if one.chosen and (on_the_map or len(one.country) == 2):
+                yield one
+
+
+def actor_id(party: Party) -> str:
+    return id_of("identity", "actor", party.id)
+
+
+def place_id(place: Candidate) -> str:
+    return id_of("location", place.id)
+
+
+def report_id(article: Article) -> str:
+    return id_of("report", article.id)
+
+
+def edge_id(exported: Exported, who: Party, whom: Party) -> str:
+    return id_of("relationship", exported.claim.id, who.id, whom.id)
+
+
+def references(article: Article) -> list[Object]:
+    """The page, by its address if it has one."""
+    named: Object = {"source_name": article.outlet or "page", "external_id": article.id}
+    return [{**named, "url": article.url} if article.url else named]
+
+
+def confidence(exported: Exported) -> Object:
+    grade = _CONFIDENCE.get(exported.standing.credibility) if exported.standing else None
+    return {"confidence": grade} if grade and exported.is_edge else {}
+
+
+def when(exported: Exported) -> Object:
+    """Earliest and latest time at which it is said to hold; nothing that is about a day."""
+    starts, ends = [], []
+    for time in exported.claim.times:
+        if not set("~?%") & set(time.value):
+            starts += [stamp(time.value)] if time.kind in ("occurred", "held_from") else []
+            ends += [last_moment(time.value)] if time.kind in ("occurred", "held_to") else []
+    start, stop = _only(starts), _only(ends)
+    if start and stop and not start < stop:
+        return {}
+    return {"start_time": start, "stop_time": stop}
+
+
+def _only(found: Iterable[str]) -> str:
+    """The one time; empty for none, and where the text gives several."""
+    known = {one for one in found if one != UNDATED}
+    return known.pop() if len(known) == 1 else ""
+
+
+def extension(exported: Exported) -> Object:
+    """All that is known of the claim, as docs/claims-json.md explains it."""
+    record = exported.record()
+    return extended(claim=record.pop("id"), **record)
+
+
+def said(exported: Exported) -> Object:
+    """Who says so, how surely, and what stands behind it."""
+    record = exported.record()
+    return extended(claim=record["id"], **{key: record[key] for key in SAID})
+
+
+def extended(**values: Any) -> Object:
+    return {EXTENSION: {"extension_type": "property-extension", **_full(values)}}
+
+
+def _full(value: Any) -> Any:
+    """Without what is empty: STIX has no null and no empty list."""
+    if isinstance(value, dict):
+        kept = {key: _full(one) for key, one in value.items()}
+        return {key: one for key, one in kept.items() if one not in ("", None) and one != []}
+    return [_full(one) for one in value] if isinstance(value, list) else value
