@@ -11,6 +11,9 @@ from typing import Final
 from sayso.errors import NotFound
 from sayso.exports.annotations import ANNOTATIONS
 from sayso.exports.csvfiles import CSV
+from sayso.exports.dossier_html import DOSSIER
+from sayso.exports.dossier_md import DOSSIER_MD
+from sayso.exports.dossier_pdf import DOSSIER_PDF
 from sayso.exports.followthemoney import FOLLOW_THE_MONEY
 from sayso.exports.format import Format
 from sayso.exports.graphs import GEXF, GRAPHML
@@ -24,6 +27,7 @@ DOOR: Final = "sayso.exports"
 OWN: Final = (
     JSON_LINES, CSV, PARQUET, GRAPHML, GEXF,
     FOLLOW_THE_MONEY, STIX, RDF, ANNOTATIONS, SCHEMA,
+    DOSSIER, DOSSIER_MD, DOSSIER_PDF,
 )  # fmt: skip
 
 

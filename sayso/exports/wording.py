@@ -72,7 +72,18 @@ def _said(one: Corroborated, now: str, book: Codebook) -> str:
     if one.bounds[1] or one.against[1]:
         denied = "" if one.bounds[1] else "not "
         return f"is said {denied}to {_then(now, one, book)}"
-    modality = next(iter(one.modalities), "possible")
+    return _hedge(next(iter(one.modalities), "possible"), now)
+
+
+def hedged(one: Corroborated, modality: str, book: Codebook) -> str:
+    """The same as its claims of that modality have it: "X is forecast to leave Y"."""
+    if not one.agents:
+        return f"{parties(one.patients)} {_hedge(modality, passive(one.relation, book))}"
+    whom = f" {parties(one.patients)}" if one.patients else ""
+    return f"{parties(one.agents)} {_hedge(modality, infinitive(one.relation))}{whom}"
+
+
+def _hedge(modality: str, now: str) -> str:
     return _HEDGES.get(modality, _HEDGES["possible"]).format(now=now)
 
 
