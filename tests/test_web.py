@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -265,6 +266,27 @@ def test_a_facet_is_not_narrowed_by_its_own_choice(client: TestClient) -> None:
 def test_one_outlet_in_two_spellings_is_one(client: TestClient) -> None:
     told = client.get("/claims.json").json()
     assert facet(told, "outlet") == {"Vesk Herald": 4, "Tarm Courier": 2}
+
+
+def test_an_actor_is_found_by_name_once_it_has_an_id(case: Path, client: TestClient) -> None:
+    """Put together, an actor is an entity with an id; a link with its name still leads to it."""
+    ids = [claim["id"] for claim in client.get("/claims.json?actor=Orlan+Brigade").json()["claims"]]
+    rows = (
+        ("now_entity", {"id": "e1", "name": "Orlan Brigade", "type": "organisation"}),
+        ("now_naming", {"id": "n1", "article": "a", "form": "f", "others": "[]", "entity": "e1"}),
+        *(("now_role", {"claim": id_, "role": "agent", "n": 0, "naming": "n1"}) for id_ in ids),
+        ("now_state", {"key": 1, "method": "m", "names": "", "standing": 3, "judgement": 0}),
+    )
+    with sqlite3.connect(case) as ledger:
+        for table, row in rows:
+            marks = ", ".join(f":{name}" for name in row)
+            ledger.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", row)
+    told = client.get("/claims.json?actor=Orlan+Brigade").json()
+    assert told["total"] == len(ids) == 4
+    assert told["filter"] == {"actor": ["e1"]}
+    (value,) = next(one for one in told["facets"] if one["name"] == "actor")["values"]
+    assert value == {"value": "e1", "label": "Orlan Brigade", "count": 4, "chosen": True}
+    assert "Orlan Brigade" in html(client, "/claims?actor=e1").split("chips")[1][:200]
 
 
 def test_the_newest_come_first_and_the_oldest_on_demand(client: TestClient) -> None:

@@ -90,7 +90,7 @@ def state(case: Case) -> State:
         "SELECT coalesce((SELECT max(key) FROM standing), 0),"
         " coalesce((SELECT max(key) FROM judgement), 0)"
     ).fetchone()
-    together = case.execute("SELECT method, names, judgement FROM now_state").fetchone()
+    together = case.execute("SELECT method, names, standing, judgement FROM now_state").fetchone()
     return State(standing, judgement, tuple(together) if together else ())
 
 
@@ -127,20 +127,17 @@ def load(case: Case) -> Columns:
     return _judged(found, case.execute(_JUDGEMENTS, (0,)), now.judgement)
 
 
-def catch_up(case: Case, columns: Columns) -> Columns | None:
-    """The columns with the judgements on claims that came behind them, in no time.
-
-    None where that is not enough: articles came or went, or were put together anew.
+def catch_up(case: Case, columns: Columns) -> tuple[Columns, bool]:
+    """The columns with the judgements on claims that came behind them, in no time; and whether
+    that is all: False where articles came or went, or were put together anew.
     """
     now = state(case)
-    if (now.standing, now.together) != (columns.state.standing, columns.state.together):
-        return None
     rows = case.execute(_JUDGEMENTS, (columns.state.judgement,)).fetchall()
+    is_all = (now.standing, now.together) == (columns.state.standing, columns.state.together)
     if any(verdict in ("withdrawn", "restored") and len(s) == 32 for s, verdict in rows):
         articles = set(columns.articles)
-        if any(verdict == "restored" or subject in articles for subject, verdict in rows):
-            return None
-    return _judged(columns, rows, now.judgement) if rows else columns
+        is_all &= not any(v == "restored" or subject in articles for subject, v in rows)
+    return (_judged(columns, rows, now.judgement) if rows else columns), is_all
 
 
 def _judged(columns: Columns, rows: Iterable[Any], last: int) -> Columns:

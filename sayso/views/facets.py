@@ -108,6 +108,17 @@ def find(case: Case, columns: Columns, wanted: Wanted, *, most: int = 8, more: s
     )
 
 
+def resolved(columns: Columns, wanted: Wanted) -> Wanted:
+    """The filter with ids where somebody gave the names that stand for them."""
+    for name, chosen in wanted.chosen.items():
+        labels = columns.many[name].labels if name in columns.many else {}
+        ids = [id_ for id_, label in labels.items() if label in chosen]
+        if ids:
+            kept = [value for value in chosen if value not in labels.values()]
+            wanted = with_values(wanted, name, tuple(dict.fromkeys([*kept, *ids])))
+    return wanted
+
+
 _REJECTED: Final = 3
 _LISTED: Final = 300
 

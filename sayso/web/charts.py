@@ -77,7 +77,8 @@ def _bars(counts: dict[str, tuple[int, int]], facet: str) -> Iterable[Bar]:
             facet,
             articles,
             claims,
-            n % every == 0, n % (2 * every) == 0,
+            n % every == 0,
+            n % (2 * every) == 0,
         )
 
 

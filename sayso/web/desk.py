@@ -45,6 +45,7 @@ class Desk:
         self._lock = threading.Lock()
         self._ready = threading.Event()
         self._took, self._made = 0.0, 0.0
+        self._is_old = False
         self._worker: threading.Thread | None = None
         self._failed: SaysoError | None = None
         self._made_once: dict[str, tuple[State, object]] = {}
@@ -77,6 +78,7 @@ class Desk:
     def find(self, case: views.Case, wanted: Wanted, more: str = "") -> tuple[Columns, Found]:
         """The claims that pass, and the columns that they are places in. Raises Loading."""
         now = self.columns(case)
+        wanted = facets.resolved(now, wanted)
         key = now.state, repr((wanted, more))
         found = self._found.get(key)
         if found is None:
@@ -97,12 +99,11 @@ class Desk:
 
     def _current(self, case: views.Case) -> Columns:
         assert self._columns is not None
-        caught_up = columns.catch_up(case, self._columns)
-        if caught_up is not None:
-            self._columns = caught_up
-        elif self._took < QUICK:
+        self._columns, is_all = columns.catch_up(case, self._columns)
+        self._is_old |= not is_all
+        if self._is_old and self._took < QUICK:
             self._make(case)
-        elif time.monotonic() - self._made > PAUSE * self._took:
+        elif self._is_old and time.monotonic() - self._made > PAUSE * self._took:
             self._begin()
         return self._columns
 
@@ -119,7 +120,7 @@ class Desk:
                 made = columns.load(case)
             with self._lock:
                 self._columns, self._made = made, time.monotonic()
-                self._took = self._made - started
+                self._took, self._is_old = self._made - started, False
         except SaysoError as error:
             self._failed = error
         self._ready.set()
@@ -128,4 +129,4 @@ class Desk:
         started = time.monotonic()
         self._columns = columns.load(case)
         self._made = time.monotonic()
-        self._took = self._made - started
+        self._took, self._is_old = self._made - started, False

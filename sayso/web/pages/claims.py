@@ -13,7 +13,7 @@ from starlette.responses import Response, StreamingResponse
 from sayso.model import Span
 from sayso.views import Told
 from sayso.views.columns import Columns
-from sayso.views.facets import SORTS, Facet, Found, Value, Wanted
+from sayso.views.facets import SORTS, Facet, Found, Value, Wanted, resolved
 from sayso.views.listed import listed
 from sayso.views.marks import Piece, of_claim, pieces, plain
 from sayso.web.addresses import PAGE, Address
@@ -81,6 +81,7 @@ def show(visit: Visit) -> Answer:
     """A page of claims."""
     address = Address.read(visit.request.query_params)
     columns, found = visit.desk.find(visit.case, address.wanted, address.more)
+    address = replace(address, wanted=resolved(columns, address.wanted))
     pages = max(1, -(-len(found.places) // PAGE))
     page = min(address.page, pages)
     places = found.places[(page - 1) * PAGE : page * PAGE]
