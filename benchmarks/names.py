@@ -140,6 +140,15 @@ class Nothing:
     def holder(self, words: str, day: str | None, country: str = "") -> str:
         return ""
 
+    def of(self, form: Form) -> str:
+        return ""
+
+    def institution(self, words: str) -> tuple[str, str]:
+        return "", ""
+
+    def shown(self, text: str, countries: Sequence[str] = ()) -> str:
+        return ""
+
 
 NOTHING = Nothing()
 

@@ -23,17 +23,23 @@ class Bearers:
                     self._spellings[key(part)].append(part)
                 self._bearers[part].append(one)
 
-    def near(self, one: Seen, most: int) -> Iterator[Seen]:
-        """Names behind it in order that have all its words, initials apart, in some spelling.
+    def near(self, one: Seen, most: int) -> Iterator[tuple[Seen, int]]:
+        """Names behind it in order that have all its words, initials apart, in some spelling, each
+        with how many longer ones there are, if it is a longer one.
 
-        Longer ones only if they are no more than `most`: a name that so many bear with another
-        word is nobody's in particular.
+        Of the longer ones the first `most` by id: a name that so many bear with another word is
+        nobody's in particular.
         """
         found = list(self._all(one))
-        longer = sum(len(other.parts.core) > len(one.parts.core) for other in found)
+        size = len(one.parts.core)
+        longer = sum(len(other.parts.core) > size for other in found)
+        left = most
         for other in found:
-            if longer <= most or len(other.parts.core) == len(one.parts.core):
-                yield other
+            if len(other.parts.core) == size:
+                yield other, 0
+            elif left:
+                left -= 1
+                yield other, longer
 
     def _all(self, one: Seen) -> Iterator[Seen]:
         full = [part for part in one.parts.core if len(part) > 1]
@@ -57,6 +63,42 @@ class Bearers:
             ways = [way for way in self._spellings[key(part)] if word(part, way)]
             self._near[part] = frozenset(ways)
         return self._near[part]
+
+
+class Named:
+    """The full names of one block, by the word at which a lone name may be theirs."""
+
+    def __init__(self, forms: Sequence[Seen]) -> None:
+        self._last: dict[str, list[Seen]] = defaultdict(list)
+        self._first: dict[str, list[Seen]] = defaultdict(list)
+        for one in forms:
+            self._last[one.parts.core[-1]].append(one)
+            if one.parts.titles:
+                self._first[one.parts.core[0]].append(one)
+        self._found: dict[tuple[str, bool], list[Seen]] = {}
+
+    def bearers(self, lone: Seen, most: int) -> tuple[list[Seen], int]:
+        """The first `most` by id whose surname may be the lone name, and how many there are; with
+        a title in common, their first name too."""
+        titled = bool(lone.parts.titles)
+        name = lone.parts.core[0]
+        if (name, titled) not in self._found:
+            self._found[name, titled] = self._bearing(name, titled)
+        found = self._found[name, titled]
+        return found[:most], len(found)
+
+    def _bearing(self, name: str, titled: bool) -> list[Seen]:
+        if len(name) == 1:
+            return []
+        tables = (self._last, self._first) if titled else (self._last,)
+        found = {
+            one.id: one
+            for table in tables
+            for way in table
+            if word(name, way)
+            for one in table[way]
+        }
+        return [one for _, one in sorted(found.items())]
 
 
 def _order(one: Seen) -> tuple[int, int, str]:

@@ -193,11 +193,15 @@ def _member(id_: str, forms: Mapping[str, Seen], namings: Mapping[str, Naming]) 
 
 def _called(members: Sequence[Seen]) -> tuple[str, MentionType]:
     """The fullest usual name: no acronym or single word if there is a longer one; of those
-    the one in most articles, then the longest."""
+    the one in most articles, then the longest. A state goes by its own name."""
+    state = any(one.form.type == "place" for one in members)
 
-    def weight(one: Seen) -> tuple[bool, int, int, str]:
+    def weight(one: Seen) -> tuple[bool, bool, int, int, str]:
         full = not one.parts.short and len(one.parts.core) > 1
-        return not full, -one.articles, -len(one.form.name), one.form.name
+        rule = state and "government" in one.parts.core
+        return rule, not full, -one.articles, -len(one.form.name), one.form.name
 
     best = members[0] if len(members) == 1 else min(members, key=weight)
-    return best.form.name, best.form.type
+    alike = [one.form.type for one in members if one.form.name == best.form.name]
+    on_map = "place" in alike
+    return best.form.name, "place" if on_map else best.form.type

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Final
 
 from sayso.entities import groups, persons
-from sayso.entities.bearers import Bearers
+from sayso.entities.bearers import Bearers, Named
 from sayso.entities.seen import Names, Seen, by_id
 from sayso.entities.sounds import key
 from sayso.entities.verdicts import NOTHING, Verdict, same, unsure
 from sayso.model import Match
 
 MOST: Final = 20
-"""A name that may be more bearers' than this is nobody's in particular: no pair is told."""
+"""Of a name that may be more bearers' than this, the first ones are told."""
 NAMELIKE: Final = frozenset({"organisation", "place", "other"})
 
 
@@ -32,7 +32,7 @@ def decide(block: str, seen: Sequence[Seen], known: Names) -> tuple[Match, ...]:
     kind, _, rest = block.partition(":")
     found = {
         "e": _exact, "k": _known, "g": _on_the_map, "a": _acronyms, "p": _persons, "s": _surnames,
-        "w": _groups,
+        "w": _groups, "i": _institution, "c": _in_one_sentence, "o": _of_many,
     }[kind](rest, forms, known)  # fmt: skip
     return tuple(sorted(found, key=lambda match: (match.a, match.b)))
 
@@ -44,14 +44,14 @@ def _matches(pairs: Iterable[tuple[Seen, Seen, Verdict]]) -> Iterator[Match]:
 
 
 def _full(one: Seen, known: Names) -> str:
-    return known.full(one.form.name, one.form.type)
+    return known.of(one.form)
 
 
 # Exact: equal names ---------------------------------------------------------------------------
 
 
 def _exact(rest: str, forms: list[Seen], known: Names) -> Iterator[Match]:
-    places = {one.form.place for one in forms if one.form.place}
+    places = {one.spot for one in forms if one.spot}
     yield from _matches((a, b, _equal(a, b, places, known)) for a, b in combinations(forms, 2))
 
 
@@ -62,9 +62,9 @@ def _equal(a: Seen, b: Seen, places: set[str], known: Names) -> Verdict:
         return NOTHING if fulls[0] == fulls[1] else unsure(0.1, _two(*fulls, known))
     if a.form.type != b.form.type:
         return unsure(0.3, f"one name, {_a(a)} and {_a(b)}")
-    if a.form.place and b.form.place:
+    if a.spot and b.spot:
         return NOTHING  # of one place, `_on_the_map` tells
-    if (a.form.place or b.form.place) and len(places) > 1:
+    if (a.spot or b.spot) and len(places) > 1:
         return unsure(0.4, f"{len(places)} places are called so")
     return persons.compare(a, b) if a.form.type == "person" else groups.compare(a, b)
 
@@ -94,6 +94,36 @@ def _on_the_map(place: str, forms: list[Seen], known: Names) -> Iterator[Match]:
             yield from _matches([(forms[0], one, same(0.99, f"one place on the map, {place}"))])
 
 
+# Names that many bear ------------------------------------------------------------------------
+
+
+def _institution(rest: str, forms: list[Seen], known: Names) -> Iterator[Match]:
+    """One state's army, in all wordings; of pages that speak of one state alone, "the army"."""
+    state, _, service = rest.partition(":")
+    for one in forms[1:]:
+        reason = f"both the {service} of {state}"
+        if forms[0].scope or one.scope:
+            reason += ", of which state alone the page speaks"
+        yield from _matches([(forms[0], one, same(0.9, reason))])
+
+
+def _in_one_sentence(rest: str, forms: list[Seen], known: Names) -> Iterator[Match]:
+    """Articles that tell alike: copies of each other are not seen here, but their sentences."""
+    for one in forms[1:]:
+        reason = f"“{one.form.name}” stands in the same sentence of both"
+        yield from _matches([(forms[0], one, same(0.9, reason))])
+
+
+def _of_many(rest: str, forms: list[Seen], known: Names) -> Iterator[Match]:
+    """Namesakes of a year: the first few with each other, the rest with the first."""
+    pairs = [*combinations(forms[:MOST], 2), *((forms[0], one) for one in forms[MOST:])]
+    for a, b in pairs:
+        if a.prints.isdisjoint(b.prints):
+            bearer = "many bear it" if a.form.type == "person" else "every state has one"
+            reason = f"“{b.form.name}” stands alone in both, and {bearer}"
+            yield from _matches([(a, b, unsure(0.4, reason))])
+
+
 # Acronyms -------------------------------------------------------------------------------------
 
 
@@ -107,18 +137,27 @@ def _acronyms(short: str, forms: list[Seen], known: Names) -> Iterator[Match]:
     fitting = written or fulls
     meanings = _meanings(fulls)
     for one in shorts:
-        for full in fitting if len(meanings) <= MOST else ():
+        for full in fitting[:MOST]:
             if one.form.type != full.form.type:
                 verdict = unsure(
                     0.4, f"“{one.form.name}” are the initials; {_a(one)} and {_a(full)}"
                 )
             elif len(meanings) > 1:
-                verdict = unsure(0.5, f"“{one.form.name}” fits {len(meanings)} names of the case")
+                verdict = unsure(
+                    0.5,
+                    f"“{one.form.name}” fits {len(meanings)} names of the case{_first(fitting)}",
+                )
             elif full in written:
                 verdict = same(0.97, f"articles that write it in full write “{one.form.name}” too")
             else:
                 verdict = same(0.85, f"“{one.form.name}” are the initials; no other name fits")
             yield from _matches([(one, full, verdict)])
+
+
+def _first(fitting: Sequence[Seen] | int) -> str:
+    """The note that not all whom a name fits are told."""
+    count = fitting if isinstance(fitting, int) else len(fitting)
+    return f"; the first {MOST} are told" if count > MOST else ""
 
 
 def _meanings(fulls: Sequence[Seen]) -> set[str]:
@@ -147,9 +186,9 @@ def _fitting(pair: str, forms: list[Seen], known: Names) -> list[tuple[Seen, See
         return []
     bearers = Bearers(forms)
     found = [
-        (one, other, persons.compare(one, other))
+        (one, other, _noted(persons.compare(one, other), count))
         for one in here
-        for other in bearers.near(one, MOST)
+        for other, count in bearers.near(one, MOST)
         if not _both_known(one, other, known)
     ]
     return _few([triple for triple in found if triple[2].verdict])
@@ -179,16 +218,17 @@ def _agree(longs: Sequence[Seen]) -> bool:
 
 
 def _few(found: list[tuple[Seen, Seen, Verdict]]) -> list[tuple[Seen, Seen, Verdict]]:
-    """Without the doubts of a name that has too many of them."""
+    """Of a name that has too many doubts, the first ones."""
     doubts: dict[str, int] = defaultdict(int)
+    kept = []
     for a, b, verdict in found:
-        for one in (a, b):
-            doubts[one.id] += verdict.verdict == "unsure"
-    return [
-        (a, b, verdict)
-        for a, b, verdict in found
-        if verdict.verdict == "same" or max(doubts[a.id], doubts[b.id]) <= MOST
-    ]
+        if verdict.verdict == "unsure":
+            if max(doubts[a.id], doubts[b.id]) >= MOST:
+                continue
+            doubts[a.id] += 1
+            doubts[b.id] += 1
+        kept.append((a, b, verdict))
+    return kept
 
 
 # Surnames that stand alone --------------------------------------------------------------------
@@ -196,18 +236,31 @@ def _few(found: list[tuple[Seen, Seen, Verdict]]) -> list[tuple[Seen, Seen, Verd
 
 def _surnames(sound: str, forms: list[Seen], known: Names) -> Iterator[Match]:
     """A lone surname may be any of those who bear it: it is joined to none."""
-    lone = [one for one in forms if one.parts.lone]
-    if not lone:
+    lone = [one for one in forms if one.parts.lone and not one.scope]
+    alone = [one for one in forms if one.scope][:MOST]
+    if not lone and not alone:
         return
-    full = [one for one in forms if not one.parts.lone]
+    named = Named([one for one in forms if not one.parts.lone])
     found = []
-    for one in lone:
-        if len(full) <= MOST:
-            found += [(one, other, persons.compare(one, other)) for other in full]
-    for a, b in combinations(lone, 2) if len(lone) <= MOST else ():
-        if a.parts.core != b.parts.core:
+    for one in (*lone, *alone):
+        bearers, count = named.bearers(one, MOST)
+        found += [(one, other, _noted(persons.compare(one, other), count)) for other in bearers]
+    for n, a in enumerate(lone):
+        for b in islice((b for b in lone[n + 1 :] if _alike(a, b)), MOST):
             found.append((a, b, persons.compare(a, b)))
     yield from _matches((a, b, verdict) for a, b, verdict in found if not _both_known(a, b, known))
+
+
+def _alike(a: Seen, b: Seen) -> bool:
+    one, other = a.parts.core[0], b.parts.core[0]
+    return one != other and persons.word(one, other) is not None
+
+
+def _noted(verdict: Verdict, count: int) -> Verdict:
+    """That not all are told whom a name fits."""
+    if not verdict.verdict or count <= MOST:
+        return verdict
+    return unsure(min(verdict.score, 0.5), f"{verdict.reason}; {count} fit{_first(count)}")
 
 
 # Groups and places ----------------------------------------------------------------------------
@@ -218,7 +271,7 @@ def _groups(rest: str, forms: list[Seen], known: Names) -> Iterator[Match]:
     found = [
         (a, b, _compared(a, b, forms))
         for a, b in _of_one_type(forms, joined=rest.startswith("="))
-        if not _both_known(a, b, known) and not (a.form.place and b.form.place)
+        if not _both_known(a, b, known) and not (a.spot and b.spot)
     ]
     yield from _matches(_between(found, known))
 
@@ -226,8 +279,8 @@ def _groups(rest: str, forms: list[Seen], known: Names) -> Iterator[Match]:
 def _compared(a: Seen, b: Seen, forms: Sequence[Seen]) -> Verdict:
     """A name without a place on the map is no namesake's of two places."""
     verdict = groups.compare(a, b)
-    places = {one.form.place for one in forms if one.form.place}
-    if verdict.verdict == "same" and len(places) > 1 and (a.form.place or b.form.place):
+    places = {one.spot for one in forms if one.spot}
+    if verdict.verdict == "same" and len(places) > 1 and (a.spot or b.spot):
         return unsure(0.4, f"{verdict.reason}; {len(places)} places are called so")
     return verdict
 

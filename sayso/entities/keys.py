@@ -6,6 +6,9 @@
 | `k:` | names that the case's names or the gazetteer know under one full name |
 | `g:` | places at one place on the map |
 | `a:` | an acronym, and every name whose initials it may be |
+| `i:` | the ways to say one institution of one state |
+| `c:` | names that many bear, in one sentence |
+| `o:` | names that many bear, in articles of one year |
 | `p:` | persons with two words in common, by sound |
 | `s:` | a surname that stands alone, and everybody who bears it |
 | `w:` | groups and places whose words sound alike, in whatever order |
@@ -17,8 +20,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sayso.entities.initials import initials
-from sayso.entities.seen import Names, Seen
+from sayso.entities.seen import OF, Names, Seen
 from sayso.entities.sounds import fine, key
+from sayso.entities.states import service
 
 MOST_JOINED: Final = 3
 """Words of a name that may be written as one."""
@@ -34,15 +38,38 @@ def _keys(seen: Seen, known: Names) -> Iterator[str]:
     form, parts = seen.form, seen.parts
     if not parts.core:
         return
-    yield f"e:{' '.join(parts.core)}"
-    if full := known.full(form.name, form.type):
+    if full := known.of(form):
         yield f"k:{full}"
+    elif form.type in GROUPS and (state := _institution(seen, known)):
+        yield f"i:{state}"
+    if seen.scope:
+        yield from _of_many(seen)
+        return
+    yield f"e:{' '.join(parts.core)}"
     if form.place:
         yield f"g:{form.place}"
     if form.type == "person":
         yield from _of_person(seen)
     elif form.type in GROUPS:
         yield from _of_group(seen)
+
+
+def _institution(seen: Seen, known: Names) -> str:
+    if seen.scope.startswith(OF):
+        return f"{seen.scope.removeprefix(OF)}:{service(seen.form.name)}"
+    state, kind = known.institution(seen.form.name)
+    return f"{state}:{kind}" if state else ""
+
+
+def _of_many(seen: Seen) -> Iterator[str]:
+    """A name that many bear is compared with its namesakes of the year, and of the sentence."""
+    if seen.scope.startswith(OF):
+        return
+    name = f"{seen.form.type}:{' '.join(seen.parts.core)}"
+    yield f"o:{name}:{seen.year}"
+    yield from (f"c:{name}:{sentence}" for sentence in seen.prints)
+    if seen.form.type == "person":
+        yield f"s:{seen.sounds[0]}"
 
 
 def _of_person(seen: Seen) -> Iterator[str]:

@@ -6,7 +6,7 @@ stands for neither.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -18,9 +18,11 @@ from sayso.codebook.powers import Metonyms, metonyms
 from sayso.edtf import first_day, last_day
 from sayso.entities import forms, posts
 from sayso.entities.forms import ANY, Index
-from sayso.entities.states import States
+from sayso.entities.seen import IN, OF
+from sayso.entities.states import States, service
 from sayso.gazetteer import fold
 from sayso.gazetteer.powers import kinds
+from sayso.model import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,44 @@ class Known:
         if world and (own := self._case.get(forms.key(world))):
             return forms.only(own, type)
         return world or (self._institution(name) if type in {"organisation", *ANY} else "")
+
+    def of(self, form: Form) -> str:
+        """The full name of whom or what a form is; of a government its state: they are one power.
+
+        Empty if nothing is known, and for a place that lies elsewhere: Georgia in America.
+        """
+        if form.place.startswith(IN):
+            return ""
+        if form.place.startswith(OF):
+            return self._of_state(form.place.removeprefix(OF), form.name)
+        full = self.full(form.name, form.type)
+        if form.place and not self._lies(full, form.place):
+            return ""
+        return self._power(full)
+
+    def _of_state(self, state: str, name: str) -> str:
+        kind = service(name)
+        found = self._institutions.get((state, kind), frozenset())
+        if kind == "government" and not found & self._actors.keys():
+            return state
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def _lies(self, full: str, place: str) -> bool:
+        own = full in self._actors or place.startswith("case:")
+        return own or self.states.spots.get(full, place) == place
+
+    def _power(self, full: str) -> str:
+        """A government that the case does not name beside its state is the state."""
+        government = full.startswith("Government of ") and full not in self._actors
+        return (self.state_of(full) or full) if government else full
+
+    def shown(self, text: str, countries: Sequence[str] = ()) -> str:
+        """The one state that a page speaks of: by its names, adjectives, people and capitals, and
+        by the `countries` of places that are sure (ISO codes, or names of the case's countries).
+
+        Empty if there are several, or if one is named a single time.
+        """
+        return self.states.shown(text, countries)
 
     def forms(self, full: str) -> tuple[str, ...]:
         """All that the case or the gazetteer calls it, its full name first; empty if unknown."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
+from sayso.entities.scopes import Page
 from sayso.entities.seen import Names
 from sayso.model import OUTLET, Claim, Form, Hop, MentionType, Naming, Role
 
@@ -44,14 +45,20 @@ class _Stands:
     country: bool = False
 
 
-def actors(article_id: str, claims: Sequence[Claim], published: str | None, known: Names) -> Actors:
+def actors(
+    article_id: str, claims: Sequence[Claim], published: str | None, known: Names, text: str = ""
+) -> Actors:
     """All namings of an article's claims; `published` is its EDTF day, if the page says.
+
+    By `text` a name that many bear is told from its namesakes, and a post of "the army" is some
+    state's; without it such a name is one in this article alone.
 
     A phrase that is no name and stands for none has no naming, nor has a description ("the
     rebels"), unless it is a post whose holder on that day is known.
     """
-    found = [one for claim in claims for one in _standing(claim, published, known)]
-    forms = _forms(found)
+    page = Page(article_id, claims, published, known, text)
+    found = [one for claim in claims for one in _standing(claim, page)]
+    forms = _forms(found, page)
     others: dict[Form, set[str]] = defaultdict(set)
     for one in found:
         form = forms[one]
@@ -66,22 +73,22 @@ def actors(article_id: str, claims: Sequence[Claim], published: str | None, know
     )
 
 
-def _standing(claim: Claim, day: str | None, known: Names) -> Iterator[_Stands]:
+def _standing(claim: Claim, page: Page) -> Iterator[_Stands]:
     for n, role in enumerate((*claim.roles, *claim.places)):
-        if found := _in_role(claim.id, n, role, day, known):
+        if found := _in_role(claim.id, n, role, page):
             yield found
     for n, hop in enumerate(claim.chain):
-        if found := _speaking(claim.id, n, hop, day, known):
+        if found := _speaking(claim.id, n, hop, page):
             yield found
 
 
-def _in_role(claim: str, n: int, role: Role, day: str | None, known: Names) -> _Stands | None:
+def _in_role(claim: str, n: int, role: Role, page: Page) -> _Stands | None:
     chosen = next((one for one in role.candidates if one.chosen), None)
     written = role.text if role.kind == "name" else ""
     if role.resolves_to:
         type_ = "?place" if role.type == "nationality" else role.type
         return _Stands(claim, role.name, n, role.resolves_to, written, type_)
-    if role.type == "post" and (holder := known.holder(role.text, day)):
+    if role.type == "post" and (holder := _holder(role.text, page)):
         return _Stands(claim, role.name, n, holder, "", "person")
     if role.type == "place" and chosen:
         return _Stands(
@@ -93,7 +100,7 @@ def _in_role(claim: str, n: int, role: Role, day: str | None, known: Names) -> _
     return None
 
 
-def _speaking(claim: str, n: int, hop: Hop, day: str | None, known: Names) -> _Stands | None:
+def _speaking(claim: str, n: int, hop: Hop, page: Page) -> _Stands | None:
     outlet = n == 0
     if hop.source == OUTLET:
         return None
@@ -103,11 +110,19 @@ def _speaking(claim: str, n: int, hop: Hop, day: str | None, known: Names) -> _S
     if hop.resolves_to:
         written = hop.source if _is_name(hop) else ""
         return _Stands(claim, SPEAKER, n, hop.resolves_to, written, kind or "?person")
-    if hop.anonymity == "unnamed_role" and (holder := known.holder(hop.source, day)):
+    if hop.anonymity == "unnamed_role" and (holder := _holder(hop.source, page)):
         return _Stands(claim, SPEAKER, n, holder, "", "person")
     if kind and _is_name(hop):
         return _Stands(claim, SPEAKER, n, _clean(hop.source), hop.source, kind)
     return None
+
+
+def _holder(words: str, page: Page) -> str:
+    """Who holds a post on the day; where the phrase names no state, of the one that the page
+    speaks of."""
+    return page.known.holder(words, page.published) or (
+        page.known.holder(words, page.published, page.state) if page.state else ""
+    )
 
 
 def _is_name(hop: Hop) -> bool:
@@ -120,7 +135,7 @@ def _clean(name: str) -> str:
     return " ".join(name.split())
 
 
-def _forms(found: Iterable[_Stands]) -> dict[_Stands, Form]:
+def _forms(found: Iterable[_Stands], page: Page) -> dict[_Stands, Form]:
     """The form of each: one name of an article is one type, but a place is not who acts there.
 
     A country is one whether it acts or is acted in.
@@ -128,10 +143,10 @@ def _forms(found: Iterable[_Stands]) -> dict[_Stands, Form]:
     named: dict[str, list[_Stands]] = defaultdict(list)
     for one in found:
         named[one.name].append(one)
-    return {one: _form(one, together) for together in named.values() for one in together}
+    return {one: _form(one, together, page) for together in named.values() for one in together}
 
 
-def _form(one: _Stands, together: Sequence[_Stands]) -> Form:
+def _form(one: _Stands, together: Sequence[_Stands], page: Page) -> Form:
     country = sorted({other.place for other in together if other.country})
     if country:
         return Form(one.name, "place", country[0] if len(country) == 1 else one.place)
@@ -139,7 +154,7 @@ def _form(one: _Stands, together: Sequence[_Stands]) -> Form:
     places = {other.place for other in together if other.place}
     if type_ == "place":
         return Form(one.name, type_, next(iter(places)) if len(places) == 1 else one.place)
-    return Form(one.name, type_)
+    return page.form(one.name, type_)
 
 
 def _type(one: _Stands, together: Sequence[_Stands]) -> MentionType:

@@ -13,6 +13,10 @@ from sayso.entities.parts import Parts, other, person
 from sayso.entities.sounds import key
 from sayso.model import Form
 
+IN: Final = "in:"
+"""Before the prints of sentences: a form that is one in one telling alone."""
+OF: Final = "of:"
+"""Before the state whose institution a form is."""
 MOST_WORDS: Final = 6
 """A longer name is looked up by its first words alone."""
 
@@ -23,11 +27,20 @@ class Names(Protocol):
     def full(self, name: str, type: str = "") -> str:  # noqa: A002
         """The full name of what is called so; empty if unknown, or if two are."""
 
+    def of(self, form: Form) -> str:
+        """The full name of whom or what a form is; of a government its state."""
+
     def parted(self, one: str, other: str) -> str:
         """Why two full names are known to be two; empty if nothing is known."""
 
     def holder(self, words: str, day: str | None, country: str = "") -> str:
         """Who holds a post on a day; empty unless exactly one can be meant."""
+
+    def institution(self, words: str) -> tuple[str, str]:
+        """State and service of a state's army, ministry ...; two empty strings for others."""
+
+    def shown(self, text: str, countries: Sequence[str] = ()) -> str:
+        """The one state that a page speaks of; empty if none or several."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +58,28 @@ class Seen:
     @cached_property
     def _id(self) -> str:
         return self.form.id
+
+    @cached_property
+    def spot(self) -> str:
+        """Its place on the map; empty where that is not known."""
+        return self.form.place if not self.scope else ""
+
+    @cached_property
+    def scope(self) -> str:
+        """In how much of the case it is one; empty for all of it."""
+        return self.form.place if self.form.place.startswith((IN, OF)) else ""
+
+    @property
+    def year(self) -> str:
+        """Of a form that is one in one telling alone: the telling's year, if it is known."""
+        return self.scope.split(":")[1]
+
+    @property
+    def prints(self) -> frozenset[str]:
+        """Prints of the sentences in which such a form stands, or its article's id."""
+        if not self.scope.startswith(IN):
+            return frozenset()
+        return frozenset(self.scope.rpartition(":")[2].split("-"))
 
     @cached_property
     def parts(self) -> Parts:

@@ -127,6 +127,8 @@ def fine(word: str) -> str:
 def cost(one: str, other: str) -> float:
     """What it costs to take two folded words for one name; 0 for the same sound."""
     a, b = units(one), units(other)
+    if not a or not b:
+        return 0.0 if a == b else NEVER
     if len(a) == len(b):
         whole = sum(_unit(x, y, n == len(a) - 1) for n, (x, y) in enumerate(zip(a, b, strict=True)))
         if whole <= MOST:

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from sayso.codebook.names import Names
 from sayso.codebook.powers import Metonyms
 from sayso.entities.forms import key
-from sayso.gazetteer import fold
+from sayso.gazetteer import countries, fold
 from sayso.gazetteer.powers import powers
 
 GOVERNMENT: Final = re.compile(
@@ -22,13 +23,22 @@ SERVICES: Final = frozenset(
     {
         "army", "military", "armed forces", "air force", "navy", "police", "national police",
         "government", "parliament", "supreme court", "central bank", "foreign office",
-        "election commission",
+        "election commission", "coast guard", "border guard", "national guard", "cabinet", "senate",
+        "national assembly", "constitutional court", "high court", "central election commission",
+        "air forces", "ground forces", "land forces", "security forces", "border police",
+        "federal police", "riot police", "national army", "presidency", "state television",
+        "attorney general",
     }
 )  # fmt: skip
 """What a state has one of, beside its ministries."""
 WORDS: Final = frozenset({"ministry", *(service.split()[-1] for service in SERVICES)})
 """One of these stands in all their names."""
 MINISTRY: Final = re.compile(r"(?:(?P<first>.+) ministry|ministry (?:of|for) (?P<last>.+))")
+_RUN: Final = re.compile(r"(?:[^\W\d_a-z][\w'’-]*\.?(?:[A-Z]\.)*(?:\s+(?:of|and|the)\b)*\s*)+")
+LONGEST: Final = 5
+"""Words of a state's name that are looked for in a text."""
+SHOUTED: Final = 3
+"""Letters of a word in capitals that may be no acronym."""
 SPELT: Final = {"defense": "defence", "foreign affairs": "foreign", "the interior": "interior"}
 
 
@@ -42,19 +52,42 @@ class States:
     """Capitals, and other towns where a government sits."""
     article: frozenset[str]
     """States whose names take "the"."""
+    spots: Mapping[str, str]
+    """State of the world -> its id on the map."""
 
     @staticmethod
     def of(names: Names, table: Metonyms) -> States:
         """All words of the case's countries, the gazetteer's states and the nationalities."""
         words = _gathered(_of_world(table)) | _gathered(_of_case(names))
         seats = _gathered(_seats_of_world()) | _gathered(_seats_of_case(names))
-        return States(MappingProxyType(words), MappingProxyType(seats), table.article)
+        return States(MappingProxyType(words), MappingProxyType(seats), table.article, _spots())
 
     def state(self, words: str) -> str:
         """The state that the words stand for; empty if none or two do."""
         if match := GOVERNMENT.fullmatch(words.strip()):
             return self.state(match["of"] or match["by"])
         return self._named(words) or _one(self.seats.get(key(words)))
+
+    def shown(self, text: str, lie: Iterable[str]) -> str:
+        """The one state that is named twice at least, by a text or as where places lie."""
+        found = [codes().get(country, country) for country in lie]
+        for run in _RUN.findall(text):
+            for states in self._said(run.split()):
+                found += states
+        return found[0] if len(set(found)) == 1 and len(found) > 1 else ""
+
+    def _said(self, run: list[str]) -> Iterator[list[str]]:
+        """The states that words with capitals name; the longest name goes first."""
+        at = 0
+        while at < len(run):
+            for end in range(min(len(run), at + LONGEST), at, -1):
+                word = _as_written(" ".join(run[at:end]))
+                if states := self.words.get(word, frozenset()) | self.seats.get(word, frozenset()):
+                    yield sorted(states)
+                    at = end
+                    break
+            else:
+                at += 1
 
     def government(self, words: str) -> str:
         """ "The Afghan government" as claims call what Kabul stands for; empty if it is none."""
@@ -79,17 +112,20 @@ class States:
         plain = re.sub(r"^the ", "", " ".join(words.replace("’", "'").split()), flags=re.I)
         front, _, back = plain.rpartition(" of ")
         if front and (state := self._named(back)):
-            return state, _service(front)
+            return state, service(front)
         parts = plain.split()
         for at in range(len(parts) - 1, 0, -1):
             if state := self._named(" ".join(parts[:at])):
-                return state, _service(" ".join(parts[at:]))
+                return state, service(" ".join(parts[at:]))
         return "", ""
 
 
-def _service(words: str) -> str:
-    """A state's one service, so that both orders and spellings of a ministry are one."""
-    plain = fold(words)
+def service(words: str) -> str:
+    """A state's one service, so that both orders and spellings of a ministry are one.
+
+    What a ministry is about is not looked at; empty for what is neither a service nor a ministry.
+    """
+    plain = re.sub(r"^the ", "", fold(words))
     if plain in SERVICES:
         return plain
     match = MINISTRY.fullmatch(plain)
@@ -97,6 +133,25 @@ def _service(words: str) -> str:
     for one, other in SPELT.items():
         about = about.replace(one, other)
     return f"{about} ministry" if about else ""
+
+
+def _as_written(words: str) -> str:
+    """As a name is looked up; a dateline's KABUL is Kabul."""
+    long = words.isupper() and len(words.replace(".", "")) > SHOUTED
+    return key(words.title() if long else words)
+
+
+@cache
+def codes() -> Mapping[str, str]:
+    """ISO code -> state."""
+    return MappingProxyType({one.code: one.name for one in powers() if one.code})
+
+
+@cache
+def _spots() -> Mapping[str, str]:
+    return MappingProxyType(
+        {codes()[code]: place.id for code, place in countries().items() if code in codes()}
+    )
 
 
 def _one(found: frozenset[str] | None) -> str:

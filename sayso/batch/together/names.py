@@ -24,7 +24,7 @@ def follow(now: Now, tools: Kit, changes: Changes) -> set[str]:
     now.names.take_out(changes.removed)
     for article, claims in now.articles(changes.added.values()):
         day = article.published.value if article.published else None
-        found = actors(article.id, claims, day, tools.known)
+        found = actors(article.id, claims, day, tools.known, article.text)
         now.names.add(found.namings, found.roles)
     forms = now.names.settle()
     changed = forms | _match(now, tools, forms)
