@@ -49,7 +49,7 @@ class Desk:
         self._worker: threading.Thread | None = None
         self._failed: SaysoError | None = None
         self._made_once: dict[str, tuple[State, object]] = {}
-        self._found: dict[tuple[State, str], Found] = {}
+        self._found: dict[str, tuple[Columns, Found]] = {}
 
     @contextmanager
     def open(self) -> Iterator[views.Case]:
@@ -79,13 +79,14 @@ class Desk:
         """The claims that pass, and the columns that they are places in. Raises Loading."""
         now = self.columns(case)
         wanted = facets.resolved(now, wanted)
-        key = now.state, repr((wanted, more))
-        found = self._found.get(key)
-        if found is None:
-            found = facets.find(case, now, wanted, more=more)
-            with self._lock:
-                kept = [(k, v) for k, v in self._found.items() if k[0] == now.state][1 - KEPT :]
-                self._found = {**dict(kept), key: found}
+        key = repr((now.state, wanted, more))
+        kept = self._found.get(key)
+        if kept is not None:
+            return kept
+        found = facets.find(case, now, wanted, more=more)
+        with self._lock:
+            if now is self._columns:
+                self._found = dict([*self._found.items(), (key, (now, found))][-KEPT:])
         return now, found
 
     def once(self, case: views.Case, what: str, make: Callable[[Columns], Made]) -> Made:
@@ -119,14 +120,18 @@ class Desk:
                 started = time.monotonic()
                 made = columns.load(case)
             with self._lock:
-                self._columns, self._made = made, time.monotonic()
-                self._took, self._is_old = self._made - started, False
+                self._put(made, started)
         except SaysoError as error:
             self._failed = error
         self._ready.set()
 
     def _make(self, case: views.Case) -> None:
         started = time.monotonic()
-        self._columns = columns.load(case)
+        self._put(columns.load(case), started)
+
+    def _put(self, made: Columns, started: float) -> None:
+        """The new columns; what was counted in the old ones is forgotten."""
+        self._columns, self._is_old = made, False
         self._made = time.monotonic()
-        self._took, self._is_old = self._made - started, False
+        self._took = self._made - started
+        self._found, self._made_once = {}, {}
