@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -51,14 +52,22 @@ def page(found: Document) -> str:
     )  # fmt: skip
 
 
+def embedded(found: Document) -> str:
+    """The page inside another one, such as a notebook: in a frame of its own, without rights."""
+    source = escape(page(found), quote=True)
+    title = escape(f"Dossier: {found.name}", quote=True)
+    look = "width:100%;height:42rem;border:1px solid #ddd6ca;background:#fff"
+    return f'<iframe sandbox title="{title}" style="{look}" srcdoc="{source}"></iframe>'
+
+
 _DATE: Final = re.compile(r"\b[\dX]{4}-[\dX]{2}(?:-[\dX]{2})?\b")
 
 
 def _whole_dates(words: str) -> object:
     """The words, escaped, with dates that no line end cuts."""
-    from markupsafe import Markup, escape
+    from markupsafe import Markup
 
-    return Markup(_DATE.sub(r'<span class="day">\g<0></span>', str(escape(words))))
+    return Markup(_DATE.sub(r'<span class="day">\g<0></span>', escape(words)))
 
 
 @cache

@@ -114,8 +114,11 @@ class Document:
 
 def document(bundle: Bundle, name: str) -> Document:
     """The dossier of the actor of that name, as a document. Raises NotFound."""
-    case = bundle.case
-    found = dossier(case, actor(case, name))
+    return written(bundle.case, dossier(bundle.case, actor(bundle.case, name)))
+
+
+def written(case: Case, found: Dossier) -> Document:
+    """The dossier in words, worded with the shipped codebook."""
     notes = _Notes(case)
     sections = tuple(_Parts(found, notes, codebook.load()).sections())
     return Document(

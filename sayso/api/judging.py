@@ -1,0 +1,53 @@
+"""What a person says of the record, as judgements: that names are one, that an article is out."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator
+
+from sayso.errors import InputError
+from sayso.model import Judgement
+from sayso.views.chosen import Chosen
+
+HUMAN = "human:"
+"""What the name of a person who judges begins with in the ledger."""
+_ALONE = "said of this article alone"
+
+
+def human(by: str) -> str:
+    """The judge as the ledger has it; your login name where none is given."""
+    return HUMAN + " ".join((by or _login()).split())
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name
+        return "somebody"
+
+
+def pair(a: Chosen, b: Chosen, verdict: str, by: str, why: str) -> Iterator[Judgement]:
+    """The judgement that two names are the same actor, or apart, and what goes with it.
+
+    Raises InputError where both are one and the same name.
+    """
+    if a.id == b.id:
+        raise InputError(
+            f"both are one and the same name, {a.name}",
+            hint=f'the name in one article alone is "{a.name}@ARTICLE"',
+        )
+    yield Judgement(_pair(a.id, b.id), verdict, by, why)
+    if verdict == "same":
+        for subject in _parting(a, b):
+            yield Judgement(subject, "apart", by, _ALONE)
+
+
+def _parting(a: Chosen, b: Chosen) -> Iterator[str]:
+    """The name in one article is somebody; the same name elsewhere need not be."""
+    for one, other in ((a, b), (b, a)):
+        if one.article and one.form != other.form and one.actor.id != other.actor.id:
+            yield _pair(one.id, one.form)
+
+
+def _pair(one: str, other: str) -> str:
+    return f"pair:{min(one, other)}:{max(one, other)}"
