@@ -13,6 +13,10 @@ from sayso.entities.wording import Words, wording
 SHORT: Final = re.compile(r"(?:[A-Z][a-z]?\.?[&-]?){2,9}")
 """An acronym: FSS, F.S.S., MoD, LeT."""
 _BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_BEFORE: Final = re.compile(
+    r"^(?:.*\w{3,}(?:['’]s|s['’])\s+(?=\S+\s+\S)|\d{1,3}[\s-]+year[\s-]+old\s+)", re.I
+)
+"""Before a person's name: "Norvane's", "32-year-old"."""
 _ABD: Final = re.compile(r"abd(?:[aeou]l|oul)?")
 _ABD_WORD: Final = re.compile(r"abd[aeou]u?[lrsznt](?=\w{4})")
 _GOD: Final = re.compile(r"(?:[aeu]l?l|oul)l?ah?")
@@ -55,7 +59,7 @@ def person(name: str) -> Parts:
     tail = words(first)
     if comma and tail and tail[0] not in lists.generations:
         name = f"{first} {last}"
-    whole = words(name)
+    whole = words(_BEFORE.sub("", name))
     rest, generation = _generation(whole, lists)
     titles, rest = _titles(rest, lists)
     core, children = _core(rest, lists)
@@ -71,6 +75,8 @@ def other(name: str) -> Parts:
         whole = whole[1:]
     kind = len(whole) > 1 and whole[-1] in lists.kinds and name.split()[-1].islower()
     content = [word for word in whole if word not in lists.small] or list(whole)
+    while len(content) > 1 and content[-1] in lists.companies:
+        content.pop()
     core = tuple(_content(word, lists, plural=len(content) > 1) for word in content)
     short = re.sub(r"[^A-Za-z]", "", name) if SHORT.fullmatch(name.strip()) else ""
     return Parts(
@@ -100,10 +106,18 @@ def _generation(whole: tuple[str, ...], lists: Words) -> tuple[tuple[str, ...], 
 
 def _titles(whole: tuple[str, ...], lists: Words) -> tuple[frozenset[str], tuple[str, ...]]:
     """Titles before the name, and the rest; the last word is the name, whatever it is."""
-    first = 0
+    first = _behind_post(whole, lists)
     while first < len(whole) - 1 and whole[first] in lists.titles:
         first += 1
     return frozenset(whole[:first]), whole[first:]
+
+
+def _behind_post(whole: tuple[str, ...], lists: Words) -> int:
+    """Where the name begins behind a post, two words of it at least; 0 where there is no post."""
+    for at in range(len(whole) - 3, 0, -1):
+        if whole[at] in lists.posts and not lists.generations & {*whole[at + 1 :]}:
+            return at + 1
+    return 0
 
 
 def _core(rest: Sequence[str], lists: Words) -> tuple[tuple[str, ...], frozenset[int]]:

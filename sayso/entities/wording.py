@@ -18,6 +18,7 @@ class Words:
     """Folded words by what they are in a name; words.toml tells what each list is for."""
 
     titles: frozenset[str]
+    posts: frozenset[str]
     particles: frozenset[str]
     patronymic: frozenset[str]
     joined: frozenset[str]
@@ -26,6 +27,7 @@ class Words:
     behind_fathers: frozenset[str]
     small: frozenset[str]
     kinds: frozenset[str]
+    companies: frozenset[str]
     heads: frozenset[str]
     directions: frozenset[str]
     common: frozenset[str]
