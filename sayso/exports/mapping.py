@@ -131,12 +131,15 @@ def dump(record: Any) -> str:
 def known(value: str | None) -> str:
     """An EDTF date as far as it is sure and single: YYYY, YYYY-MM or YYYY-MM-DD; else empty."""
     found = _KNOWN_DATE.fullmatch(value or "")
-    return found[1] if found and _is_month(found[1]) else ""
+    return found[1] if found and _is_day(f"{found[1]}-01-01"[:10]) else ""
 
 
-def _is_month(day: str) -> bool:
+def _is_day(day: str) -> bool:
     """2024-21 is the spring, and no field but EDTF's holds a spring."""
-    return len(day) == 4 or 1 <= int(day[5:7]) <= 12
+    try:
+        return bool(date.fromisoformat(day))
+    except ValueError:
+        return False
 
 
 def stamp(value: str | None) -> str:
