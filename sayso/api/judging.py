@@ -6,6 +6,7 @@ import getpass
 from collections.abc import Iterator
 
 from sayso.errors import InputError
+from sayso.exports.wording import one_line
 from sayso.model import Judgement
 from sayso.views.chosen import Chosen
 
@@ -14,9 +15,9 @@ HUMAN = "human:"
 _ALONE = "said of this article alone"
 
 
-def human(by: str) -> str:
+def human(by: str | None) -> str:
     """The judge as the ledger has it; your login name where none is given."""
-    return HUMAN + " ".join((by or _login()).split())
+    return HUMAN + one_line(by or _login())
 
 
 def _login() -> str:
@@ -26,10 +27,13 @@ def _login() -> str:
         return "somebody"
 
 
-def pair(a: Chosen, b: Chosen, verdict: str, by: str, why: str) -> Iterator[Judgement]:
+def pair(
+    a: Chosen, b: Chosen, verdict: str, by: str, why: str, *, or_parted: bool = False
+) -> Iterator[Judgement]:
     """The judgement that two names are the same actor, or apart, and what goes with it.
 
-    Raises InputError where both are one and the same name.
+    `or_parted`: with what would go with it if both were not one actor already. Raises InputError
+    where both are one and the same name.
     """
     if a.id == b.id:
         raise InputError(
@@ -38,14 +42,15 @@ def pair(a: Chosen, b: Chosen, verdict: str, by: str, why: str) -> Iterator[Judg
         )
     yield Judgement(_pair(a.id, b.id), verdict, by, why)
     if verdict == "same":
-        for subject in _parting(a, b):
+        for subject in _parting(a, b, or_parted):
             yield Judgement(subject, "apart", by, _ALONE)
 
 
-def _parting(a: Chosen, b: Chosen) -> Iterator[str]:
+def _parting(a: Chosen, b: Chosen, or_parted: bool) -> Iterator[str]:
     """The name in one article is somebody; the same name elsewhere need not be."""
     for one, other in ((a, b), (b, a)):
-        if one.article and one.form != other.form and one.actor.id != other.actor.id:
+        is_news = or_parted or one.actor.id != other.actor.id
+        if one.article and one.form != other.form and is_news:
             yield _pair(one.id, one.form)
 
 

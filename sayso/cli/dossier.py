@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Final
@@ -19,6 +19,7 @@ from sayso.cli.terminal import Terminal, clean, one_line, out
 from sayso.codebook import Codebook as Book
 from sayso.config import Config
 from sayso.errors import NotFound
+from sayso.exports.dossier_order import grouped
 from sayso.views import Contested, Corroborated, Dossier
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -34,7 +35,6 @@ _ROWS: Final = 40
 """Propositions shown where no limit is given."""
 _PARTS: Final = {"agent": 0, "patient": 1, "other": 2, "after": 3}
 """What an actor can be in a proposition, in the order in which that is shown."""
-_BESIDE: Final = {"after": "of those called after it", "other": "it has another part in it"}
 _TIMES: Final = 25
 """Lines of the timeline."""
 
@@ -101,52 +101,11 @@ def _book(settings: Config) -> Book:
 def _propositions(
     terminal: Terminal, found: Dossier, shown: Iterable[Corroborated], book: Book
 ) -> None:
-    for title, group in _grouped(found, list(shown), book):
+    for title, group in grouped(found, shown, book):
         terminal.blank()
         terminal.print((title, "bold underline"))
         for one in group:
             weigh.block(terminal, one, indent=2)
-
-
-def _grouped(
-    found: Dossier, shown: list[Corroborated], book: Book
-) -> Iterator[tuple[str, list[Corroborated]]]:
-    """By relation and by what the actor is in it: states before events, most told first."""
-    groups: dict[tuple[str, str], list[Corroborated]] = {}
-    for one in shown:
-        groups.setdefault((one.relation, _part(found, one)), []).append(one)
-    order = {name: n for n, name in enumerate(book.entries)}
-    kinds = {name: entry.kind == "event" for name, entry in book.entries.items()}
-
-    def place(key: tuple[str, str]) -> tuple[bool, int, str, int]:
-        relation, part = key
-        return kinds.get(relation, True), order.get(relation, len(order)), relation, _PARTS[part]
-
-    keys = sorted(groups, key=place)
-    for relation, part in keys:
-        yield _title(relation, part, book), groups[relation, part]
-
-
-def _part(found: Dossier, one: Corroborated) -> str:
-    """Which role the actor has; `after` where somebody called after it has one."""
-    if one.id in found.after:
-        return "after"
-    for part, some in (("agent", one.agents), ("patient", one.patients)):
-        if any(party.id == found.actor.id for party in some):
-            return part
-    return "other"
-
-
-def _title(relation: str, part: str, book: Book) -> str:
-    """The relation, and what the actor is in it by the codebook's words."""
-    words = relation.replace("_", " ")
-    entry = book.entries.get(relation)
-    if part in _BESIDE:
-        return f"{words}: {_BESIDE[part]}"
-    role = entry.role(part) if entry else None
-    if entry is not None and entry.symmetric:
-        return words
-    return f"{words}: it is {role.gloss}" if role else words
 
 
 def _disputes(terminal: Terminal, found: Dossier) -> None:

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from sayso import views
+from sayso.api.judging import human
 from sayso.cli.answers import AsJson, write
-from sayso.cli.judging import By, Why, human, kept
+from sayso.cli.judging import By, Why, kept
 from sayso.cli.options import Case, Codebook, ConfigFile
 from sayso.cli.terminal import CLAIM_ID, clean, one_line, out
 from sayso.model import Judgement

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sayso.cli.terminal import clean, errors
+from sayso.cli.terminal import errors
 from sayso.config import Config
 from sayso.ledger import case_path, judge
 from sayso.model import Judgement
-
-HUMAN = "human:"
-"""What the name of a person who judges begins with in the ledger."""
 
 Why = Annotated[
     str, typer.Option("--why", metavar="TEXT", help="Your reason; it is kept with the judgement.")
@@ -29,18 +25,6 @@ By = Annotated[
 TakeBack = Annotated[
     bool, typer.Option("--take-back", help="Take back what you said of these two.")
 ]
-
-
-def human(by: str | None) -> str:
-    """The judge as the ledger has it."""
-    return HUMAN + clean(by or _login()).strip()
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # an account without a name
-        return "somebody"
 
 
 def kept(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 import typer
 
 from sayso import views
+from sayso.api.judging import human, pair
 from sayso.cli.answers import AsJson, write
-from sayso.cli.judging import By, TakeBack, Why, human, kept
+from sayso.cli.judging import By, TakeBack, Why, kept
 from sayso.cli.options import Case, Codebook, ConfigFile
 from sayso.cli.terminal import clean, one_line, out
 from sayso.errors import InputError
@@ -104,26 +104,8 @@ def _judged(
     case: str, a: Chosen, b: Chosen, verdict: _Verdict, by: str, why: str, *, take_back: bool
 ) -> list[Judgement]:
     """The judgement of the pair, and what goes with it."""
-    found = [Judgement(_pair(a.id, b.id), verdict, by, why)]
-    if verdict == "same":
-        parting = _parting(a, b, or_parted=take_back)
-        found += [Judgement(subject, "apart", by, _ALONE) for subject in parting]
+    found = list(pair(a, b, verdict, by, why, or_parted=take_back))
     return _taken_back(case, found, by, why) if take_back else found
-
-
-_ALONE = "said of this article alone"
-
-
-def _parting(a: Chosen, b: Chosen, *, or_parted: bool) -> Iterator[str]:
-    """The name in one article is somebody; the same name elsewhere need not be."""
-    for one, other in ((a, b), (b, a)):
-        is_news = or_parted or one.actor.id != other.actor.id
-        if one.article and one.form != other.form and is_news:
-            yield _pair(one.id, one.form)
-
-
-def _pair(one: str, other: str) -> str:
-    return f"pair:{min(one, other)}:{max(one, other)}"
 
 
 def _taken_back(case: str, judged: list[Judgement], by: str, why: str) -> list[Judgement]:
