@@ -350,10 +350,14 @@ class Claim:
     frame: str = ""
     """The codebook frame that found it, as `entry/frame`."""
     score: float = 1.0
+    keeps_id: str = ""
+    """Of a claim as a person corrected it: the id of what the machine read, which it keeps."""
 
     @property
     def id(self) -> str:
         """Hash of what is said, by whom, where in which document."""
+        if self.keeps_id:
+            return self.keeps_id
         roles = sorted(f"{r.name}:{r.span.start}:{r.span.end}" for r in self.roles)
         chain = [f"{h.source}:{h.stance}" for h in self.chain]
         where = f"{self.trigger.start}:{self.trigger.end}"

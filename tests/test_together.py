@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sqlite3
 import subprocess
@@ -117,6 +118,9 @@ def judgement(step: Step, entry: Finished, entries: Sequence[Finished]) -> Judge
         return Judgement(entry.article.id, verdict, "human:Ada")
     if step.kind == "reject":
         claim = entry.claims[step.other % len(entry.claims)]
+        if step.verdict == "apart":
+            detail = {"polarity": "negated", "relation": "opposes", "speaker": ""}
+            return Judgement(claim.id, "corrected", "human:Ada", "", detail)
         verdict = "accepted" if step.verdict == "same" else "rejected"
         return Judgement(claim.id, verdict, "human:Ada")
     if step.kind == "grade":
@@ -254,6 +258,31 @@ def test_a_rejected_claim_speaks_for_nothing(case: Path) -> None:
     follow(case, CONFIG)
     assert ask(case, "SELECT * FROM now_support WHERE claim = ?", claim.id) == []
     judge(case, Judgement(claim.id, "accepted", "human:Ada"))
+    follow(case, CONFIG)
+    assert dump(case) == before
+
+
+def test_a_corrected_claim_counts_as_corrected_and_keeps_its_id(case: Path) -> None:
+    """What the machine read stays in the record; an undo brings it back."""
+    before, entry = dump(case), finished(STORY_OF_FRONT)
+    (claim,) = entry.claims
+    end = claim.fillers("agent")[0].span
+    roles = [["agent", end.start, end.end, "Tam Ovrick", "person"]]
+    detail = {"relation": "leads", "polarity": "negated", "roles": json.dumps(roles)}
+    judge(case, Judgement(claim.id, "corrected", "human:Ada", "misread", detail))
+    follow(case, CONFIG)
+    ((relation, side),) = ask(
+        case,
+        "SELECT p.relation, s.side FROM now_support s"
+        " JOIN now_proposition p ON p.id = s.proposition"
+        " WHERE s.claim = ?",
+        claim.id,
+    )
+    assert (relation, side) == ("leads", "against")
+    assert ask(case, "SELECT name FROM now_entity WHERE name = 'Tam Ovrick'")
+    with views.open_case(case) as opened:
+        assert views.claim(opened, claim.id).claim.relation == claim.relation
+    judge(case, Judgement(claim.id, "withdrawn", "human:Ada"))
     follow(case, CONFIG)
     assert dump(case) == before
 

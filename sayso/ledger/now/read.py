@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
 
+from sayso.ledger.now.corrected import as_corrected
 from sayso.ledger.now.many import LISTED, pieces
 from sayso.model import (
     Antecedent,
@@ -47,6 +48,11 @@ WHERE c.reading IN {LISTED} AND 'rejected' IS NOT (
     SELECT verdict FROM judgement WHERE subject = c.id ORDER BY key DESC LIMIT 1)
 ORDER BY c.reading, t.start, t.stop, c.relation, c.id
 """
+_CORRECTIONS = f"""
+SELECT c.key, j.detail FROM claim c JOIN judgement j ON j.key = (
+    SELECT max(key) FROM judgement WHERE subject = c.id)
+WHERE c.key IN {LISTED} AND j.verdict = 'corrected'
+"""
 _ROLES = f"""
 SELECT r.claim, r.place, r.key, r.name, s.start, s.stop, s.words, r.resolves_to, r.type, r.kind,
        r.anaphor
@@ -75,13 +81,13 @@ ORDER BY t.claim, t.n
 def articles(
     connection: sqlite3.Connection, readings: Iterable[int]
 ) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
-    """The article of each reading, with the claims that nobody has rejected, in text order.
+    """The article of each reading, with the claims that nobody has rejected, as corrected.
 
     `Article.location` stays empty: where a file lay is no part of what it says.
     """
     for piece in pieces(readings, _PIECE):
         found = dict(_articles(connection, piece))
-        claims = _claims(connection, piece, {key: article.id for key, article in found.items()})
+        claims = _claims(connection, piece, found)
         for key, article in found.items():
             yield article, tuple(claims.get(key, ()))
 
@@ -138,35 +144,38 @@ def _span(start: int | None, stop: int | None) -> Span | None:
 
 
 def _claims(
-    connection: sqlite3.Connection, readings: list[int], article_ids: dict[int, str]
+    connection: sqlite3.Connection, readings: list[int], articles_: Mapping[int, Article]
 ) -> dict[int, list[Claim]]:
     rows = connection.execute(_CLAIMS, (json.dumps(readings),)).fetchall()
     keys = [row[0] for row in rows]
+    corrections = dict(connection.execute(_CORRECTIONS, (json.dumps(keys),)))
     roles, places = _roles(connection, keys)
     hops = _grouped(connection, _HOPS, keys)
     times = _grouped(connection, _TIMES, keys)
     found: dict[int, list[Claim]] = defaultdict(list)
     for row in rows:
         key, reading, relation, polarity, modality, authorship, frame, score, *at = row
-        found[reading].append(
-            Claim(
-                article_id=article_ids[reading],
-                relation=relation,
-                roles=tuple(roles.get(key, ())),
-                trigger=Span(at[0], at[1]),
-                evidence=Span(at[2], at[3]),
-                sentence=Span(at[4], at[5]),
-                chain=tuple(_hop(hop) for hop in hops.get(key, ())),
-                polarity=polarity,
-                modality=modality,
-                cue=_span(at[6], at[7]),
-                authorship=authorship,
-                times=tuple(_time(time) for time in times.get(key, ())),
-                places=tuple(places.get(key, ())),
-                frame=frame,
-                score=score,
-            )
+        claim = Claim(
+            article_id=articles_[reading].id,
+            relation=relation,
+            roles=tuple(roles.get(key, ())),
+            trigger=Span(at[0], at[1]),
+            evidence=Span(at[2], at[3]),
+            sentence=Span(at[4], at[5]),
+            chain=tuple(_hop(hop) for hop in hops.get(key, ())),
+            polarity=polarity,
+            modality=modality,
+            cue=_span(at[6], at[7]),
+            authorship=authorship,
+            times=tuple(_time(time) for time in times.get(key, ())),
+            places=tuple(places.get(key, ())),
+            frame=frame,
+            score=score,
         )
+        if key in corrections:
+            text = articles_[reading].text
+            claim = as_corrected(claim, json.loads(corrections[key]), text)
+        found[reading].append(claim)
     return found
 
 
