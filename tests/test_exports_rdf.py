@@ -9,7 +9,7 @@ import rdflib
 from exported import HOSTILE, OUTLET, SPEAKER, claims, hand_made, same_backwards, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, XSD
+from rdflib.namespace import DCTERMS, PROV, RDF, RDFS
 from rdflib.term import Node
 
 from sayso.exports.mapping import is_over, known, pairs
@@ -133,7 +133,7 @@ def test_bounds_and_dates_are_numbers_and_days(hand: Path, tmp_path: Path) -> No
     against = set(data.objects(None, TERM.originsAgainstAtMost))
     assert against == {rdflib.Literal(0), rdflib.Literal(1)}
     issued = set(data.objects(None, DCTERMS.issued))
-    assert rdflib.Literal("2024-05-02", datatype=XSD.date) in issued
+    assert rdflib.Literal("2024-05-02", datatype=rdflib.XSD.date) in issued
 
 
 def test_hostile_text_stays_text(hand: Path, tmp_path: Path) -> None:

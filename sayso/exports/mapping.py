@@ -23,6 +23,8 @@ UNDATED: Final = "1970-01-01T00:00:00.000Z"
 """Stands where a field must hold a time and the page gives none: never a clock."""
 _KNOWN_DATE: Final = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T.*)?$")
 
+_COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 @cache
 def book() -> Codebook:
@@ -125,7 +127,7 @@ def whole(wanted: Filter) -> bool:
 
 def dump(record: Any) -> str:
     """One line of JSON, the same on every machine."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(record)
 
 
 def known(value: str | None) -> str:

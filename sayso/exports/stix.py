@@ -37,6 +37,7 @@ from sayso.exports.stix_terms import (
     edge_id,
     extended,
     extension,
+    full,
     id_of,
     place_id,
     places,
@@ -112,16 +113,19 @@ class _Maker:
         who = [self._identity(party) for party in actors(exported)]
         where = [self._location(one) for one in places(exported)]
         yield from (*who, *where)
+        record = full(exported.record())
         edges: list[Object] = []
         if exported.is_edge or self._everything:
-            edges = [self._edge(exported, article, *pair) for pair in pairs(exported)]
+            edges = [self._edge(exported, article, record, *pair) for pair in pairs(exported)]
         yield from edges
         about = [one["id"] for one in (*(edges or who), *where)]
-        yield self._note(exported, article, about or [report_id(article)])
+        yield self._note(exported, article, record, about or [report_id(article)])
         if refs := self._denied_by(exported):
-            yield self._opinion(exported, article, refs)
+            yield self._opinion(exported, article, record, refs)
 
-    def _edge(self, exported: Exported, article: Article, who: Party, whom: Party) -> Object:
+    def _edge(
+        self, exported: Exported, article: Article, record: Object, who: Party, whom: Party
+    ) -> Object:
         type_, target = self._type(exported), actor_id(whom)
         for place in places(exported, "patient"):
             target = place_id(place) if type_ == "located-at" else target
@@ -129,7 +133,7 @@ class _Maker:
             type_ = ANYTHING
         return self._object(
             "relationship",
-            edge_id(exported, who, whom),
+            edge_id(record["id"], who, whom),
             article,
             relationship_type=type_,
             source_ref=actor_id(who),
@@ -139,7 +143,7 @@ class _Maker:
             external_references=references(article),
             **confidence(exported),
             **when(exported),
-            extensions=extension(exported),
+            extensions=extension(record),
         )
 
     def _type(self, exported: Exported) -> str:
@@ -148,10 +152,12 @@ class _Maker:
             return ANYTHING
         return mapped(exported.claim.relation, "stix", ANYTHING)
 
-    def _note(self, exported: Exported, article: Article, about: list[str]) -> Object:
+    def _note(
+        self, exported: Exported, article: Article, record: Object, about: list[str]
+    ) -> Object:
         return self._object(
             "note",
-            id_of("note", exported.claim.id),
+            id_of("note", record["id"]),
             article,
             abstract=headline(exported),
             content=exported.told.sentence,
@@ -159,7 +165,7 @@ class _Maker:
             object_refs=about,
             labels=[exported.claim.relation, *marks(exported)],
             external_references=references(article),
-            extensions=extension(exported),
+            extensions=extension(record),
         )
 
     def _denied_by(self, exported: Exported) -> list[str]:
@@ -169,19 +175,21 @@ class _Maker:
             return []
         return self._denied.get(standing.id, [])
 
-    def _opinion(self, exported: Exported, article: Article, about: list[str]) -> Object:
+    def _opinion(
+        self, exported: Exported, article: Article, record: Object, about: list[str]
+    ) -> Object:
         denies = speakers(exported)[-1].name
         strongly = exported.claim.chain and exported.claim.chain[-1].stance == "denies"
         return self._object(
             "opinion",
-            id_of("opinion", exported.claim.id),
+            id_of("opinion", record["id"]),
             article,
             opinion="strongly-disagree" if strongly else "disagree",
             explanation=exported.told.sentence,
             authors=[denies] if denies else [],
             object_refs=about,
             external_references=references(article),
-            extensions=said(exported),
+            extensions=said(record),
         )
 
     def _report(self, article: Article, refs: list[str]) -> Object:
@@ -243,8 +251,8 @@ class _Maker:
         made: Object = {"type": type_, "spec_version": "2.1", "id": id_}
         made["created_by_ref"] = TOOL
         made["created"], made["modified"] = created, max(created, self._latest)
-        full = {key: value for key, value in values.items() if value not in ("", None, [])}
-        return {**made, **full}
+        filled = {key: value for key, value in values.items() if value not in ("", None, [])}
+        return {**made, **filled}
 
 
 def _latest(bundle: Bundle) -> str:
@@ -269,7 +277,7 @@ def _denied(bundle: Bundle) -> Mapping[str, list[str]]:
     for article in bundle.articles() if wanted else ():
         for exported in bundle.claims(article) if article.id in wanted else ():
             if exported.is_edge and exported.standing and exported.standing.against_high:
-                ids = (edge_id(exported, *pair) for pair in pairs(exported))
+                ids = (edge_id(exported.claim.id, *pair) for pair in pairs(exported))
                 found[exported.standing.id].extend(ids)
     return found
 

@@ -61,8 +61,8 @@ def report_id(article: Article) -> str:
     return id_of("report", article.id)
 
 
-def edge_id(exported: Exported, who: Party, whom: Party) -> str:
-    return id_of("relationship", exported.claim.id, who.id, whom.id)
+def edge_id(claim: str, who: Party, whom: Party) -> str:
+    return id_of("relationship", claim, who.id, whom.id)
 
 
 def references(article: Article) -> list[Object]:
@@ -95,25 +95,30 @@ def _only(found: Iterable[str]) -> str:
     return known.pop() if len(known) == 1 else ""
 
 
-def extension(exported: Exported) -> Object:
+def extension(record: Object) -> Object:
     """All that is known of the claim, as docs/claims-json.md explains it."""
-    record = exported.record()
-    return extended(claim=record.pop("id"), **record)
+    kept = {key: value for key, value in record.items() if key != "id"}
+    return _ours({"claim": record["id"], **kept})
 
 
-def said(exported: Exported) -> Object:
+def said(record: Object) -> Object:
     """Who says so, how surely, and what stands behind it."""
-    record = exported.record()
-    return extended(claim=record["id"], **{key: record[key] for key in SAID})
+    kept = {key: record[key] for key in SAID if key in record}
+    return _ours({"claim": record["id"], **kept})
 
 
 def extended(**values: Any) -> Object:
-    return {EXTENSION: {"extension_type": "property-extension", **_full(values)}}
+    """Our extension with these values."""
+    return _ours(full(values))
 
 
-def _full(value: Any) -> Any:
+def _ours(values: Object) -> Object:
+    return {EXTENSION: {"extension_type": "property-extension", **values}}
+
+
+def full(value: Any) -> Any:
     """Without what is empty: STIX has no null and no empty list."""
     if isinstance(value, dict):
-        kept = {key: _full(one) for key, one in value.items()}
-        return {key: one for key, one in kept.items() if one not in ("", None) and one != []}
-    return [_full(one) for one in value] if isinstance(value, list) else value
+        filled = {key: full(one) for key, one in value.items()}
+        return {key: one for key, one in filled.items() if one not in ("", None) and one != []}
+    return [full(one) for one in value] if isinstance(value, list) else value
