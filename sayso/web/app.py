@@ -37,7 +37,20 @@ from sayso.web.answers import (
 )
 from sayso.web.desk import Desk
 from sayso.web.openapi import document
-from sayso.web.pages import article, claim, claims, glossary, overview, sources
+from sayso.web.pages import (
+    actors,
+    article,
+    claim,
+    claims,
+    dossier,
+    glossary,
+    network,
+    origins,
+    overview,
+    places,
+    sources,
+    timeline,
+)
 from sayso.web.security import Access, Guard, Refused, session_of
 
 SHOWS: Final[dict[str, Show]] = {
@@ -47,6 +60,13 @@ SHOWS: Final[dict[str, Show]] = {
     "/articles": article.index,
     "/articles/{id}": article.show,
     "/sources": sources.show,
+    "/actors": actors.show,
+    "/actors/{id}": dossier.show,
+    "/network": network.show,
+    "/timeline": timeline.show,
+    "/map": places.show,
+    "/origins": origins.show,
+    "/origins/{id}": origins.one,
     "/glossary": glossary.show,
 }
 """Every page by its address; what each of them takes and gives is in `openapi`."""

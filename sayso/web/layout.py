@@ -19,6 +19,9 @@ _SAMPLE: Final = 200
 _APART: Final = 70.0
 """Units between two nodes that are tied and nothing else."""
 
+_MIDDLE: Final = np.array([-0.05, -0.12])
+"""How much all are drawn to the middle: less across, for a picture is wider than it is high."""
+
 Spots = NDArray[np.float64]
 
 
@@ -62,7 +65,7 @@ def _driven(spots: Spots, turn: int) -> Spots:
 
 def _pulled(spots: Spots, ends: NDArray[np.int64], degrees: NDArray[np.float64]) -> Spots:
     """Toward those that it is tied to, and a little toward the middle."""
-    force = -0.035 * spots * np.sqrt(len(spots)) / 4
+    force = spots * _MIDDLE * np.sqrt(len(spots))
     if len(ends):
         across = spots[ends[:, 1]] - spots[ends[:, 0]]
         length = np.sqrt((across**2).sum(axis=1, keepdims=True))

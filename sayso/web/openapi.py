@@ -107,6 +107,51 @@ _PAGES: Final[dict[str, tuple[str, str, list[dict[str, Any]]]]] = {
         [_ID, _query("part", "parts have 60,000 characters", _PAGE_NUMBER)],
     ),
     "/sources.json": ("Sources", "The outlets, and the speakers inside their texts", []),
+    "/actors.json": (
+        "Actors",
+        "The actors, or those of whom a name holds the words",
+        [
+            _query("q", "a part of any name", {**_TEXT, "maxLength": 200}),
+            _query("type", "person, organisation, place ...", _TEXT),
+            _query("page", "sixty a page", _PAGE_NUMBER),
+        ],
+    ),
+    "/actors/{id}.json": (
+        "Dossier",
+        "All that is said of one actor; with a relation, the propositions of that one",
+        [
+            _ID,
+            _query("relation", "one relation of the codebook", _TEXT),
+            _query("part", "the actor's part in it", {
+                "type": "string", "enum": ["agent", "patient", "other"]}),
+            _query("page", "forty a page", _PAGE_NUMBER),
+        ],
+    ),
+    "/network.json": (
+        "Network",
+        "Who is said to have to do with whom, and where each stands in the picture",
+        [
+            _query("size", "how many actors at most", {
+                "type": "string", "enum": ["80", "200", "600", "2000"]}),
+            _query("around", "an actor, by id or name", _TEXT),
+        ],
+    ),
+    "/timeline.json": (
+        "Timeline",
+        "When things are said to have been",
+        [
+            _query("actor", "an actor, by id or name", _TEXT),
+            _query("relation", "one relation of the codebook", _TEXT),
+        ],
+    ),
+    "/map.json": (
+        "Places", "Where things are said to be", [_query("actor", "by id or name", _TEXT)]),
+    "/origins.json": (
+        "Tellings",
+        "The tellings that stand in several articles, the widest first",
+        [_query("page", "twelve a page", _PAGE_NUMBER)],
+    ),
+    "/origins/{id}.json": ("Origins", "One proposition with all tellings of it", [_ID]),
     "/glossary.json": ("Glossary", "The words, and the relations of the codebook", []),
 }  # fmt: skip
 
@@ -199,6 +244,56 @@ _SCHEMAS: Final[dict[str, Any]] = {
             unnamed=_COUNT)),
         speakers=_list(_object(name=_TEXT, kind=_TEXT, claims=_COUNT, outlets=_COUNT)),
     ),
+    "Actors": _object(
+        total=_COUNT, page=_COUNT, pages=_COUNT, q=_TEXT, type=_TEXT, together=_FLAG,
+        types=_list(_object(type=_TEXT, actors=_COUNT)),
+        actors=_list(_object(
+            id=_TEXT, name=_TEXT, type=_TEXT, claims=_COUNT, also=_list(_TEXT))),
+    ),
+    "Line": {
+        "type": "object",
+        "description": "A proposition in a list; `for` and `against` are bounds of origins.",
+        "required": ["id", "relation", "agents", "patients", "for", "against", "hearsay"],
+    },
+    "Dossier": {
+        "type": "object",
+        "description": "With a relation: total, page, pages and propositions. Else all the rest.",
+        "required": ["actor", "propositions"],
+        "properties": {"actor": _object(id=_TEXT, name=_TEXT, type=_TEXT)},
+    },
+    "Network": _object(
+        center=_MAYBE, alone=_COUNT,
+        nodes=_list(_object(
+            id=_TEXT, name=_TEXT, type=_TEXT, claims=_COUNT, x={"type": "number"},
+            y={"type": "number"})),
+        ties=_list(_object(
+            agent=_TEXT, patient=_TEXT, relation=_TEXT,
+            manner={"type": "string", "enum": ["said", "hearsay", "to come", "denied"]},
+            low=_COUNT, high=_COUNT, claims=_COUNT, first=_COUNT, proposition=_TEXT,
+            symmetric=_FLAG)),
+    ),
+    "Timeline": _object(
+        actor={"type": ["object", "null"]}, relation=_MAYBE, total=_COUNT, timeless=_COUNT,
+        together=_FLAG,
+        spells=_list(_object(
+            proposition=_TEXT, relation=_TEXT, agents=_list(_TEXT), patients=_list(_TEXT),
+            value=_TEXT, kind=_TEXT, first=_TEXT, last=_TEXT, side=_TEXT, modality=_TEXT,
+            low=_COUNT, high=_COUNT, claims=_COUNT, claim=_TEXT)),
+    ),
+    "Places": _object(
+        actor={"type": ["object", "null"]},
+        places=_list(_object(
+            id=_TEXT, name=_TEXT, kind=_TEXT, country=_TEXT, region=_TEXT, claims=_COUNT,
+            said=_COUNT)),
+        unsure=_list(_object(words=_TEXT, claims=_COUNT, candidates=_list({"type": "object"}))),
+    ),
+    "Tellings": _object(
+        total=_COUNT, page=_COUNT, pages=_COUNT, together=_FLAG,
+        tellings=_list(_object(
+            articles=_list({"type": "object"}), shared=_list({"type": "object"}),
+            propositions=_list(_ref("Line")), told=_COUNT, reasons=_list(_TEXT))),
+    ),
+    "Origins": _object(proposition={"type": "object"}, links=_list({"type": "object"})),
     "Glossary": _object(
         words=_list(_object(
             key=_TEXT, word=_TEXT, means=_TEXT, group=_TEXT, not_to_be_taken_for=_TEXT)),

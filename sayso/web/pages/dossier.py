@@ -1,0 +1,135 @@
+"""All that is said of one actor, on one page: counted whole, told by its weightiest parts."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from sayso import views
+from sayso.errors import InputError
+from sayso.views import portrait
+from sayso.views.atlas import atlas, located, unsure
+from sayso.views.portrait import Brief, Group
+from sayso.views.times import times
+from sayso.web.answers import Answer, Visit
+from sayso.web.lines import Line, line
+from sayso.web.pages.actors import number
+from sayso.web.pages.places import drawn
+from sayso.web.pages.timeline import spoken, strip
+
+_TIMED: Final = 300
+"""Propositions whose times are shown."""
+_PLACES: Final = 12
+_LISTED: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What is said of the actor in one relation and one part of it, as it is drawn."""
+
+    group: Group
+    gloss: str
+    symmetric: bool
+    lines: tuple[Line, ...]
+
+
+def show(visit: Visit) -> Answer:
+    """The dossier, or all of one relation in it."""
+    actor = views.actor(visit.case, visit.request.path_params["id"])
+    relation = visit.request.query_params.get("relation", "")
+    found = portrait.briefs(visit.case, actor.id)
+    if relation:
+        return _of_relation(visit, actor, found, relation)
+    groups = portrait.groups(visit.case, found)
+    shown = [one.id for group in groups for one in group.shown]
+    columns = visit.desk.columns(visit.case)
+    rows = portrait.rows_of(columns, actor.id)
+    voices = portrait.voices(columns, rows)
+    names = portrait.names(visit.case, actor.id)
+    against = portrait.disputes(visit.case, found, shown)
+    forecasts = portrait.to_come(visit.case, found)
+    dated = times(visit.case, ids=[one.id for one in found[:_TIMED]])
+    whole = visit.desk.once(visit.case, "atlas", lambda now: atlas(visit.case, now))
+    places, open_ = located(columns, whole, rows), unsure(whole, rows)
+    record = {
+        "actor": actor.record(),
+        "names": [_name(one) for one in names],
+        "propositions": len(found),
+        "claims": voices.total,
+        "relations": [_group(group, actor.id) for group in groups],
+        "voices": asdict(voices),
+        "denied": {
+            "total": against.total,
+            "propositions": [line(one, actor.id).record() for one in against.denied],
+            "pairs": [
+                {"a": line(a).record(), "b": line(b).record(), "reason": why}
+                for a, b, why in against.pairs
+            ],
+        },
+        "timeline": [one.record() for one in dated.spells],
+        "places": [one.record() for one in places],
+        "unsure_places": [one.record() for one in open_],
+        "forecasts": [one.record() for one in forecasts],
+    }
+    context = {
+        "actor": actor,
+        "names": names,
+        "shelves": [_shelf(visit, group, actor.id) for group in groups],
+        "voices": voices,
+        "disputed": [line(one, actor.id) for one in against.denied],
+        "pairs": [(line(a), line(b), why) for a, b, why in against.pairs],
+        "forecasts": [(one, line(one.proposition, actor.id)) for one in forecasts],
+        "when": spoken,
+        "strip": strip(dated.spells),
+        "spells": [one for one in dated.spells if one.side == "for"][:_PLACES],
+        "places": places[:_PLACES],
+        "map": drawn(places, margin=6.0),
+    }
+    return Answer("dossier.html", actor.name, record, context)
+
+
+def _of_relation(visit: Visit, actor: views.Actor, found: list[Brief], relation: str) -> Answer:
+    query = visit.request.query_params
+    part = query.get("part", "agent")
+    if part not in ("agent", "patient", "other"):
+        raise InputError(f"there is no part {part!r}", hint="there are: agent, patient, other")
+    some = [one for one in found if (one.relation, one.part) == (relation, part)]
+    pages = max(1, -(-len(some) // _LISTED))
+    page = min(number(query.get("page")), pages)
+    shown = portrait.page(visit.case, some, (page - 1) * _LISTED, _LISTED)
+    group = Group(relation, some[0].part if some else "other", len(some), shown)
+    record = {
+        "actor": actor.record(),
+        "relation": relation,
+        "part": part,
+        "total": len(some),
+        "page": page,
+        "pages": pages,
+        "propositions": [line(one, actor.id).record() for one in shown],
+    }
+    context = {"actor": actor, "shelf": _shelf(visit, group, actor.id)}
+    return Answer("relation.html", f"{actor.name}: {relation}", record, context)
+
+
+def _shelf(visit: Visit, group: Group, actor: str) -> Shelf:
+    entry = visit.desk.book.entries.get(group.relation)
+    lines = tuple(line(one, actor) for one in group.shown)
+    return Shelf(group, entry.gloss if entry else "", bool(entry and entry.symmetric), lines)
+
+
+def _group(group: Group, actor: str) -> dict[str, Any]:
+    return {
+        "relation": group.relation,
+        "part": group.part,
+        "total": group.total,
+        "propositions": [line(one, actor).record() for one in group.shown],
+    }
+
+
+def _name(one: portrait.Name) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "articles": one.articles,
+        "beside": one.beside or None,
+        "first": one.first.record() if one.first else None,
+    }
