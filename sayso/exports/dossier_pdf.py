@@ -21,7 +21,7 @@ from sayso.exports.dossier_parts import (
     Sign,
     document,
 )
-from sayso.exports.dossier_type import HINT, Setter, register
+from sayso.exports.dossier_type import ARABIC, HINT, Setter, register
 from sayso.exports.format import Format, Options
 from sayso.views.marks import Piece
 
@@ -73,7 +73,8 @@ class _Foot:
     def __call__(self, canvas: Any, pdf: Any) -> None:
         from reportlab.platypus import Paragraph
 
-        words = Paragraph(self._words, _style(7.5, colour=SOFT))
+        shaping = int(ARABIC in self._words)
+        words = Paragraph(self._words, _style(7.5, colour=SOFT, shaping=shaping))
         words.wrapOn(canvas, pdf.width - 60, 20)
         words.drawOn(canvas, MARGIN, MARGIN - 26)
         canvas.setFont("Sayso", 7.5)
@@ -84,7 +85,7 @@ def _style(size: float, *, colour: str = INK, bold: bool = False, **more: Any) -
     from reportlab.lib.styles import ParagraphStyle
 
     name = "Sayso-Bold" if bold else "Sayso"
-    kept = {"leading": size * 1.38, "shaping": 1, "splitLongWords": 1} | more
+    kept = {"leading": size * 1.38, "splitLongWords": 1} | more
     return ParagraphStyle("", fontName=name, fontSize=size, textColor=colour, **kept)
 
 
@@ -220,6 +221,7 @@ class _Setting:
     def _raw(self, marked: str, style: Any) -> Any:
         from reportlab.platypus import Paragraph
 
+        style.shaping = int(ARABIC in marked)  # nothing else here is joined
         return Paragraph(marked, style)
 
 

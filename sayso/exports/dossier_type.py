@@ -20,7 +20,7 @@ FILES: Final = {
     "Sayso-Arabic": "NotoSansArabic-Regular.ttf",
 }
 ARABIC: Final = "Sayso-Arabic"
-MISSING: Final = "□"
+MISSING: Final = "\ufffd"
 """Stands for a letter that no shipped font has."""
 _RIGHT_TO_LEFT: Final = re.compile(
     r"[\u0600-\u07bf\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]"
@@ -41,7 +41,7 @@ def register() -> None:
     except ImportError as error:
         raise InputError("PDF needs reportlab", hint=HINT) from error
     for name, file in FILES.items():
-        registerFont(TTFont(name, FOLDER / file, shapable=name == ARABIC))
+        registerFont(TTFont(name, FOLDER / file, shapable=name in ("Sayso", "Sayso-Bold", ARABIC)))
     for is_bold, is_italic in ((0, 0), (1, 0), (0, 1), (1, 1)):
         style = "Sayso-Bold" if is_bold else "Sayso-Italic" if is_italic else "Sayso"
         addMapping("Sayso", is_bold, is_italic, style)
@@ -60,7 +60,7 @@ class Setter:
         for run in _RIGHT_TO_LEFT.finditer(words):
             done += [self._plain(words[at : run.start()]), self._right_to_left(run[0])]
             at = run.end()
-        return "".join((*done, self._plain(words[at:])))
+        return _parted([*done, self._plain(words[at:])])
 
     def _plain(self, words: str) -> str:
         known = _letters(FILES["Sayso"])
@@ -84,6 +84,14 @@ class Setter:
             f"The fonts of this file lack some letters, for which {MISSING} stands: {names}."
             " The HTML dossier has them all."
         )
+
+
+def _parted(some: list[str]) -> str:
+    """Put together, with a blank between two fonts: a word is shaped in one font alone."""
+    text = some[0]
+    for part in filter(None, some[1:]):
+        text += part if not text or text[-1].isspace() or part[0].isspace() else f" {part}"
+    return text
 
 
 def _named(letters: Iterable[str]) -> list[str]:

@@ -63,9 +63,15 @@ def sentence(one: Corroborated, book: Codebook) -> str:
     """Who is said to have done what, by the weight of what is said."""
     agents, patients = parties(one.agents), parties(one.patients)
     if not one.agents:
-        return f"{patients} {_said(one, passive(one.relation, book), book)}"
+        return f"{patients} {_for(one.patients, _said(one, passive(one.relation, book), book))}"
     whom = f" {patients}" if one.patients else ""
-    return f"{agents} {_said(one, infinitive(one.relation), book)}{whom}"
+    said = _for(one.agents, _said(one, infinitive(one.relation), book))
+    return f"{agents} {said}{whom}"
+
+
+def _for(some: Iterable[Party], said: str) -> str:
+    """`is said` of one, `are said` of several."""
+    return f"are{said[2:]}" if len(list(some)) > 1 and said.startswith("is ") else said
 
 
 def _said(one: Corroborated, now: str, book: Codebook) -> str:
@@ -78,9 +84,11 @@ def _said(one: Corroborated, now: str, book: Codebook) -> str:
 def hedged(one: Corroborated, modality: str, book: Codebook) -> str:
     """The same as its claims of that modality have it: "X is forecast to leave Y"."""
     if not one.agents:
-        return f"{parties(one.patients)} {_hedge(modality, passive(one.relation, book))}"
+        told = _for(one.patients, _hedge(modality, passive(one.relation, book)))
+        return f"{parties(one.patients)} {told}"
     whom = f" {parties(one.patients)}" if one.patients else ""
-    return f"{parties(one.agents)} {_hedge(modality, infinitive(one.relation))}{whom}"
+    told = _for(one.agents, _hedge(modality, infinitive(one.relation)))
+    return f"{parties(one.agents)} {told}{whom}"
 
 
 def _hedge(modality: str, now: str) -> str:
