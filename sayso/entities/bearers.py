@@ -17,6 +17,7 @@ class Bearers:
         self._bearers: dict[str, list[Seen]] = defaultdict(list)
         self._spellings: dict[str, list[str]] = defaultdict(list)
         self._near: dict[str, frozenset[str]] = {}
+        self._order = {one.id: _order(one) for one in forms}
         for one in forms:
             for part in sorted(set(one.parts.core)):
                 if part not in self._bearers:
@@ -46,15 +47,16 @@ class Bearers:
         if not full:
             return
         rarest = min(full, key=lambda part: (len(self._bearers[part]), part))
-        rest = [self._written(part) for part in full if part != rarest]
+        order = self._order[one.id]
         found = {
             other.id: other
             for part in self._written(rarest)
             for other in self._bearers[part]
-            if _order(other) > _order(one) and other.parts.core != one.parts.core
+            if self._order[other.id] > order and other.parts.core != one.parts.core
         }
+        rest = [part for part in full if part != rarest]
         for _, other in sorted(found.items()):
-            if all(not ways.isdisjoint(other.parts.core) for ways in rest):
+            if all(_among(part, other.parts.core) for part in rest):
                 yield other
 
     def _written(self, part: str) -> frozenset[str]:
@@ -63,6 +65,11 @@ class Bearers:
             ways = [way for way in self._spellings[key(part)] if word(part, way)]
             self._near[part] = frozenset(ways)
         return self._near[part]
+
+
+def _among(part: str, core: Sequence[str]) -> bool:
+    """Is one of the words this one, in some spelling?"""
+    return part in core or any(key(part) == key(way) and word(part, way) for way in core)
 
 
 class Named:

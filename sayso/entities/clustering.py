@@ -104,7 +104,8 @@ def _decided(
     for match in matches:
         pair = match.a, match.b
         if match.a in nodes and match.b in nodes:
-            best[pair] = min(best.get(pair, match), match, key=_order)
+            other = best.get(pair)
+            best[pair] = match if other is None else min(other, match, key=_order)
     for pair, match in judged.items():
         if pair not in best or RANKS.index(match.by) <= RANKS.index(best[pair].by):
             best[pair] = match
@@ -162,7 +163,10 @@ def _entities(
     used: Sequence[Match],
     decided: Sequence[Match],
 ) -> tuple[Entity, ...]:
-    """The groups, named, with why they are one and what may be one with them."""
+    """The groups, named, with why they are one and what may be one with them.
+
+    `used` and `decided` are in order.
+    """
     inside: dict[str, list[Match]] = defaultdict(list)
     for match in used:
         inside[groups.top(match.a)].append(match)
@@ -180,8 +184,8 @@ def _entities(
         found.append(
             Entity(
                 members[0], name, type_, tuple(members),
-                tuple(sorted(inside.get(top, ()), key=_order)),
-                tuple(sorted(doubts.get(top, ()), key=_order)),
+                tuple(inside.get(top, ())),
+                tuple(doubts.get(top, ())),
             )
         )  # fmt: skip
     return tuple(sorted(found, key=lambda entity: entity.id))

@@ -38,7 +38,7 @@ class Paired:
         return f"both “{self.one}”" if same else f"“{self.one}” {self.rule} “{self.other}”"
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=500_000)
 def word(one: str, other: str) -> Paired | None:
     """By which rule two words of a name are one; None by none."""
     if one == other:

@@ -51,12 +51,8 @@ class Seen:
     others: frozenset[str] = frozenset()
     articles: int = 1
 
-    @property
-    def id(self) -> str:
-        return self._id
-
     @cached_property
-    def _id(self) -> str:
+    def id(self) -> str:
         return self.form.id
 
     @cached_property

@@ -20,6 +20,8 @@ Unit = tuple[str, str]
 MOST: Final = 0.45
 """What two ways to write one name may cost together."""
 PER_LETTER: Final = 0.07
+SKIPS: Final = 2
+"""Units that may be left out: a third would cost more than `MOST`."""
 NEVER: Final = 9.0
 
 _LETTERS: Final = re.compile(
@@ -123,41 +125,52 @@ def fine(word: str) -> str:
     return "".join(consonant for consonant, _ in units(word)).translate(_FINE)
 
 
-@lru_cache(maxsize=200_000)
 def cost(one: str, other: str) -> float:
     """What it costs to take two folded words for one name; 0 for the same sound."""
     a, b = units(one), units(other)
     if not a or not b:
         return 0.0 if a == b else NEVER
-    if len(a) == len(b):
-        whole = sum(_unit(x, y, n == len(a) - 1) for n, (x, y) in enumerate(zip(a, b, strict=True)))
-        if whole <= MOST:
-            return whole
-    if abs(len(a) - len(b)) > 2:
+    if len(a) == len(b) and (whole := _side_by_side(a, b)) <= MOST:
+        return whole
+    if abs(len(a) - len(b)) > SKIPS:
         return NEVER
     return _aligned(a, b)
 
 
+def _side_by_side(a: tuple[Unit, ...], b: tuple[Unit, ...]) -> float:
+    whole, end = 0.0, len(a) - 1
+    for n, one in enumerate(a):
+        if one != b[n]:
+            whole += _unit(one, b[n], n == end)
+            if whole > MOST:
+                return NEVER
+    return whole
+
+
 def _aligned(a: tuple[Unit, ...], b: tuple[Unit, ...]) -> float:
-    """The cheapest way to lay the units side by side; h, y and w may be skipped."""
+    """The cheapest way to lay the units side by side; h, y and w may be skipped.
+
+    What costs more than `MOST` is not followed up, and three skips always do.
+    """
+    left_out = [_skip(unit, first=n == 0) for n, unit in enumerate(b)]
     row = [0.0]
-    for n, unit in enumerate(b):
-        row.append(row[-1] + _skip(unit, first=n == 0))
+    for skipped in left_out:
+        row.append(row[-1] + skipped)
+    width, end = len(b), len(a) - 1
     for i, left in enumerate(a):
-        last = [row[0] + _skip(left, first=i == 0)]
-        for j, right in enumerate(b):
-            ends = i == len(a) - 1 and j == len(b) - 1
-            last.append(
-                min(
-                    row[j] + _unit(left, right, ends),
-                    row[j + 1] + _skip(left, first=i == 0),
-                    last[j] + _skip(right, first=j == 0),
-                )
-            )
+        skip = _skip(left, first=i == 0)
+        last = [NEVER] * (width + 1)
+        if i < SKIPS:
+            last[0] = row[0] + skip
+        for j in range(max(0, i - SKIPS), min(width, i + SKIPS + 1)):
+            best = min(row[j + 1] + skip, last[j] + left_out[j])
+            if row[j] <= MOST:
+                best = min(best, row[j] + _unit(left, b[j], i == end and j == width - 1))
+            last[j + 1] = best
         row = last
         if min(row) > MOST:
             return NEVER
-    return row[-1]
+    return row[-1] if row[-1] <= MOST else NEVER
 
 
 def _skip(unit: Unit, *, first: bool) -> float:
@@ -189,7 +202,6 @@ def _vowels(a: str, b: str, last: bool) -> float:
     return near * 1.5 if last and near > LIGHT else near
 
 
-@lru_cache(maxsize=200_000)
 def alike(one: str, other: str) -> bool:
     """May both be one name, put into Latin letters by two hands? Short words must be nearer."""
     if one == other:
