@@ -195,7 +195,8 @@ def rows_of(columns: Columns, actor: str) -> Numbers:
         return np.zeros(0, np.int64)
     rows = many.rows[many.codes == many.values.index(actor)].astype(np.int64)
     review = columns.columns["review"]
-    return rows[review.codes[rows] != review.values.index("rejected")]
+    found: Numbers = rows[review.codes[rows] != review.values.index("rejected")]
+    return found
 
 
 def voices(columns: Columns, rows: Numbers, most: int = 8) -> Voices:

@@ -64,7 +64,7 @@ def line(one: Corroborated, actor: str = "") -> Line:
 
 
 def _is_unnamed(saying: Saying) -> bool:
-    return len(saying.chain) > 1 and saying.speaker.anonymity in _UNNAMED
+    return saying.speaker.anonymity in _UNNAMED
 
 
 def _speaker(saying: Saying) -> str:
