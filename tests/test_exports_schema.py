@@ -12,6 +12,7 @@ from exported import hand_made, write
 from jsonschema import Draft202012Validator
 
 from sayso import model
+from sayso.exports import formats
 
 Line = dict[str, Any]
 
@@ -97,3 +98,12 @@ def test_values_in_parts_are_those_of_the_model(schema: Line) -> None:
     assert schema["$defs"]["time"]["properties"]["precision"]["enum"] == [
         *get_args(model.Precision)
     ]
+
+
+def test_the_page_about_exports_names_every_format_and_key(lines: list[Line]) -> None:
+    page = (Path(__file__).parent.parent / "docs/exports.md").read_text("utf-8")
+    for name in formats():
+        assert f"| `{name}` | " in page, name
+    explained = (Path(__file__).parent.parent / "docs/claims-json.md").read_text("utf-8") + page
+    for key in lines[0]:
+        assert f"| `{key}` | " in explained, key
