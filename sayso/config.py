@@ -27,6 +27,32 @@ class Config:
     """A folder of TOML files used instead of the shipped codebook."""
     names: str = ""
     """A case's own names: a TOML file, used instead of the one beside the case."""
+    reader: str = "shipped"
+    """What reads: `shipped`, `spacy:MODEL`, `llm`, or the name of a reader of another package."""
+    llm_url: str = "http://127.0.0.1:11434/v1"
+    """The language-model server; only it is contacted, and only by the reader `llm`."""
+    llm_model: str = ""
+    """The model's name, as that server knows it."""
+    llm_timeout: float = 120.0
+    """Seconds that one answer may take in all."""
+    llm_tries: int = 4
+    """How often a question is put before its page is given up."""
+    llm_wait: float = 1.0
+    """Seconds before the second try; each further one waits twice as long."""
+    llm_max_tokens: int = 4096
+    """The longest answer, in tokens of the model."""
+    llm_part_chars: int = 12_000
+    """A longer article is asked about in parts of so many characters."""
+    llm_seed: int = 1
+    """The seed of the model's random numbers."""
+    llm_triggers: str = "any"
+    """Words that may say a relation: `any` of the text, or those of the `codebook` alone."""
+    llm_price_in: float = 0.0
+    """What a million tokens of a question cost, in any currency."""
+    llm_price_out: float = 0.0
+    """What a million tokens of an answer cost."""
+    llm_answers: str = ""
+    """A folder in which answers are kept; north.answers beside north.sayso if not given."""
 
     @classmethod
     def load(

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NAMES: Final = ".names.toml"
 """What the name of a case's own file of names ends in."""
+ANSWERS: Final = ".answers"
+"""What the folder beside a case ends in where a language model's answers are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def read_found(
 ) -> Generator[Outcome, None, None]:
     """The same for pages that come from elsewhere: from the net, or from a program."""
 
-    config = with_own_names(config, case)
+    config = with_own_answers(with_own_names(config, case), case)
     first = next(found, None)  # looked for before the ledger's file is there
     if first is None:
         return
@@ -85,6 +87,14 @@ def with_own_names(config: Config, case: Path) -> Config:
     """The settings with the names that lie beside the case: north.names.toml of north.sayso."""
     beside = case.with_suffix(NAMES)
     return config if config.names or not beside.is_file() else replace(config, names=str(beside))
+
+
+def with_own_answers(config: Config, case: Path) -> Config:
+    """The settings with the folder of a language model's answers beside the case, not used by
+    another reader: north.answers of north.sayso.
+    """
+    beside = str(case.with_suffix(ANSWERS))
+    return config if config.llm_answers else replace(config, llm_answers=beside)
 
 
 def _names(config: Config) -> str:

@@ -37,3 +37,12 @@ Names = Annotated[
         show_default=False,
     ),
 ]
+Reader = Annotated[
+    str | None,
+    typer.Option(
+        "--reader",
+        metavar="NAME",
+        help="What reads: shipped, spacy:MODEL, llm, or a reader of another package.",
+        show_default=False,
+    ),
+]

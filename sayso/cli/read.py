@@ -14,7 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from sayso.batch import Outcome, read_found, with_own_names
 from sayso.batch.shipped import SHIPPED
 from sayso.cli.net import addresses, as_paths, fetched, fresh
-from sayso.cli.options import Codebook, ConfigFile, Names
+from sayso.cli.options import Codebook, ConfigFile, Names, Reader
+from sayso.cli.spending import Spending
 from sayso.cli.terminal import Terminal, clean, complete_case, errors, out
 from sayso.config import Config
 from sayso.errors import NotFound
@@ -86,6 +87,7 @@ def read(
     ] = False,
     names: Names = None,
     codebook: Codebook = None,
+    reader: Reader = None,
     config: ConfigFile = None,
 ) -> None:
     """Read pages into a case.
@@ -98,8 +100,9 @@ def read(
     obeyed, a host is asked for one page at a time, and no address of a private net is fetched.
     """
     case = case_path(into)
-    given = Config.load(file=config, workers=workers, names=names, codebook=codebook)
+    given = Config.load(file=config, workers=workers, names=names, codebook=codebook, reader=reader)
     settings = with_own_names(given, case)
+    spending = Spending(settings, case)
     tally = Tally()
     given_paths = [] if fetch else as_paths(paths)
     urls = addresses(paths) if fetch else []
@@ -114,10 +117,12 @@ def read(
             follow(find_pages(given_paths, settings), total, case, settings, tally)
     except KeyboardInterrupt:
         _stopped(tally, case)
+        spending.report(errors())
         raise typer.Exit(130) from None
     if not tally.total and not fetch:
         raise _nothing_found(paths, into)
     report(terminal, tally, case)
+    spending.report(terminal)
     if settings.names:
         terminal.print(("names: ", "dim"), clean(settings.names), indent=2)
     terminal.suggest(
