@@ -17,7 +17,7 @@ from sayso.batch.together import follow
 from sayso.config import Config
 from sayso.exports import Bundle, Exported, Options, formats
 from sayso.ledger import Finished, Ledger, Method
-from sayso.model import Claim, ClaimTime, Judgement
+from sayso.model import Candidate, Claim, ClaimTime, Judgement, Role
 from sayso.views import Filter
 
 METHOD: Final = Method("0", "by hand", "by hand", "first")
@@ -47,12 +47,26 @@ STORIES: Final = (
         paragraphs=(0,),
     ),
     Story(
+        [
+            Said("Norvania", "sponsors", "Orlan Brigade"),
+            Said("Orlan Brigade", "operates_in", "Vesk"),
+        ],
+        outlet="Valley Post",
+        published="2024-05-02",
+        paragraphs=(2,),
+    ),
+    Story(
         [Said(HOSTILE, "sponsors", "Harvest Front", speaker=SPEAKER)],
         outlet=OUTLET,
         title="Title\u2028with \\ and \" and '''",
         paragraphs=(1,),
     ),
 )
+PLACES: Final = {
+    "Norvania": Candidate("1", "Norvania", "country", "NV", "", 10.5, 20.25, "the only one", True),
+    "Vesk": Candidate("2", "Vesk", "town", "NV", "", 11.0, 21.0, "the only one", True),
+}
+"""Where they are on the map."""
 REJECTED: Final = ("leads", "Hill Fighters")
 OVER: Final = ("leads", "Orlan Brigade")
 
@@ -76,9 +90,15 @@ def hand_made(folder: Path, *, backwards: bool = False) -> Path:
 def _entry(story: Story, location: str) -> Finished:
     made = finished(story, location)
     over = ClaimTime("XXXX", "unknown", "text", "held_to")
-    claims = (replace(one, times=(over,)) if _is(one, OVER) else one for one in made.claims)
+    claims = [replace(one, times=(over,)) if _is(one, OVER) else one for one in made.claims]
+    claims = [replace(one, roles=tuple(_placed(role) for role in one.roles)) for one in claims]
     url = URL if story.outlet == OUTLET else None
     return replace(made, article=replace(made.article, url=url), claims=tuple(claims))
+
+
+def _placed(role: Role) -> Role:
+    found = PLACES.get(role.text)
+    return replace(role, candidates=(found,)) if found else role
 
 
 def _is(claim: Claim, which: tuple[str, str]) -> bool:

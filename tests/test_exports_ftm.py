@@ -130,7 +130,7 @@ def test_denied_forecast_and_rejected_are_notes(hand: Path, tmp_path: Path) -> N
     assert sorted(name.split(":")[0] for name in names) == ["denied", "forecast", "rejected"]
     linked = [one for one in found if one["schema"] == "UnknownLink"]
     roles = sorted(one["properties"]["role"][0] for one in linked)
-    assert roles == ["controls", "sponsors", "sponsors"]
+    assert roles == ["controls", "operates in", "sponsors", "sponsors", "sponsors"]
     assert all(one["properties"]["status"] == ["asserted"] for one in linked)
 
 
@@ -148,6 +148,15 @@ def test_a_month_stays_a_month(hand: Path, tmp_path: Path) -> None:
     found = read(write(hand, "ftm", tmp_path / "a"))
     (controls,) = (one for one in found if one["properties"].get("role") == ["controls"])
     assert controls["properties"]["date"] == ["2024-04"]
+
+
+def test_a_country_that_acts_is_a_public_body(hand: Path, tmp_path: Path) -> None:
+    """And a town where somebody operates is an address."""
+    found = read(write(hand, "ftm", tmp_path / "a"))
+    named = {one["properties"]["name"][0]: one for one in found if "-actor-" in one["id"]}
+    assert named["Norvania"]["schema"] == "PublicBody"
+    assert named["Norvania"]["properties"]["country"] == ["nv"]
+    assert named["Vesk"]["schema"] == "Address"
 
 
 def test_hostile_text_stays_text(hand: Path, tmp_path: Path) -> None:

@@ -157,6 +157,14 @@ def test_types_and_times_are_those_of_the_claim(hand: Path, tmp_path: Path) -> N
     assert "start_time" not in leads
 
 
+def test_a_place_on_the_map_is_a_location(hand: Path, tmp_path: Path) -> None:
+    found = read(write(hand, "stix", tmp_path / "a"))
+    (vesk,) = (one for one in of_type(found, "location") if one["name"] == "Vesk")
+    assert (vesk["latitude"], vesk["longitude"], vesk["country"]) == (11.0, 21.0, "NV")
+    (there,) = (one for one in found if one.get("target_ref") == vesk["id"])
+    assert there["relationship_type"] == "located-at"
+
+
 def test_an_article_without_a_date_has_the_written_one(hand: Path, tmp_path: Path) -> None:
     reports = of_type(read(write(hand, "stix", tmp_path / "a")), "report")
     undated = [one for one in reports if "published" not in said(one)]

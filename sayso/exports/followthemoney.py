@@ -65,10 +65,9 @@ class _Maker:
         self._bundle = bundle
         self._everything = options.everything
         self._acting = acting(bundle)
-        self._written: set[str] = set()
 
     def entities(self) -> Iterator[Entity]:
-        """All of them, each piece once."""
+        """All of them; of an actor one piece for each article that names it."""
         if self._everything:
             yield entity("Note", "warning", "sayso", name=["With --all"], description=[WARNING])
         for article in self._bundle.articles():
@@ -86,23 +85,15 @@ class _Maker:
         for naming, id_, names in namings(self._bundle, article):
             if id_ in found:
                 code = codes.get(id_, "")
-                yield from self._actor(found[id_], names, code, article)
+                yield self._actor(found[id_], names, code, article)
                 yield self._mention(naming, found[id_], names, article)
 
-    def _actor(
-        self, party: Party, names: tuple[str, ...], code: str, article: Article
-    ) -> Iterator[Entity]:
+    def _actor(self, party: Party, names: tuple[str, ...], code: str, article: Article) -> Entity:
         schema = "PublicBody" if code and self._schema(party) != "Address" else self._schema(party)
         values = {"name": [names[0]], "weakAlias": [*names[1:]], "country": [code]}
         if schema == "Address":
             values["full"] = values["name"]
-        made = entity(
-            schema, f"actor-{party.id}", dataset(article), **values, **source(article)
-        )  # fmt: skip
-        key = content_id(made["id"], made["datasets"][0], schema, code, *names)
-        if key not in self._written:
-            self._written.add(key)
-            yield made
+        return entity(schema, f"actor-{party.id}", dataset(article), **values, **source(article))
 
     def _mention(
         self, naming: str, party: Party, names: tuple[str, ...], article: Article
