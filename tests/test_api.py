@@ -179,6 +179,7 @@ def test_tables_have_their_rows(case: api.Case) -> None:
     roles = found.to_pandas("roles")
     assert isinstance(roles, pandas.DataFrame)
     assert set(roles["claim_id"]) == {one.id for one in found}
+    assert roles["text"].tolist() == found.to_polars("roles")["text"].to_list()
     assert len(case.to_pandas("articles")) == case.summary().articles
     with pytest.raises(InputError, match="no table"):
         case.to_arrow("nothing")

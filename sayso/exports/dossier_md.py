@@ -94,8 +94,8 @@ def _note(note: Footnote) -> str:
     address = f" <{note.url}>" if _LINK.fullmatch(note.url) else f" {text(note.url)}".rstrip()
     root = f"; {text(note.root)}" if note.root else ""
     return (
-        f"[^{note.number}]: “{''.join(map(_piece, note.sentence))}” — {text(note.say_so)}:"
-        f" {text(note.how)}{root}. {where}{title}.{address} Claim `{note.claim}`."
+        f"[^{note.number}]: “{''.join(map(_piece, note.sentence))}” — {text(note.say_so)}."
+        f" {text(note.how.capitalize())}{root}. {where}{title}.{address} Claim `{note.claim}`."
     )
 
 

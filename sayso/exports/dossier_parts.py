@@ -21,7 +21,6 @@ from sayso.views import (
     Case,
     Contested,
     Corroborated,
-    Dated,
     Dossier,
     Saying,
     Telling,
@@ -238,7 +237,7 @@ class _Parts:
         known = {one.id: one for one in self._found.propositions}
         lines = [
             Line(
-                one_line(dated.value) + ("" if dated.kind == "occurred" else f", {_kind(dated)}"),
+                told.moment(dated),
                 self._sentence(known[dated.proposition]),
                 self._notes.known(dated.claims),
             )
@@ -274,10 +273,6 @@ def sign(one: Corroborated) -> Sign:
     if one.bounds[1]:
         return "contested" if one.against[1] else "said"
     return "denied" if one.against[1] else "hedged"
-
-
-def _kind(dated: Dated) -> str:
-    return dated.kind.replace("_", " ")
 
 
 def _names(found: Dossier) -> Iterator[str]:

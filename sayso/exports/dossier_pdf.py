@@ -189,7 +189,10 @@ class _Setting:
         anchor = f'<a name="note{note.number}"/>'
         words = [
             "".join(map(self._piece, note.sentence)),
-            self._set(f"{note.say_so}: {note.how}" + (f"; {note.root}." if note.root else ".")),
+            self._set(
+                f"{note.say_so}. {note.how.capitalize()}"
+                + (f"; {note.root}." if note.root else ".")
+            ),
             f'<font color="{SOFT}" size="8">{self._set(where)}'
             + (f"<br/>{self._set(note.url)}" if note.url else "")
             + f'<br/>claim {note.claim}</font>  <font size="8">{back}</font>',

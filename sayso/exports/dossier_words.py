@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.exports.wording import CREDIBILITY, one_line
-from sayso.views import Corroborated, Forecast, Heading, Saying, Speaker, Telling
+from sayso.views import Corroborated, Dated, Forecast, Heading, Saying, Speaker, Telling
 
 KINDS: Final = {
     "named": "",
@@ -14,13 +14,13 @@ KINDS: Final = {
     "document": "a document",
 }
 HOW: Final = {
-    "possible": "says that it may be so",
-    "planned": "says that it is planned",
-    "attempted": "says that it was tried",
-    "conditional": "says that it hangs on something else",
-    "forecast": "says that it is to come",
-    "questioned": "asks whether it is so",
-    "ordered": "says that it was ordered",
+    "possible": "said to be possible",
+    "planned": "said to be planned",
+    "attempted": "said to have been tried",
+    "conditional": "said to hang on something else",
+    "forecast": "said to be coming",
+    "questioned": "asked whether it is so",
+    "ordered": "said to have been ordered",
 }
 """Modality -> what is done with a claim that is not asserted."""
 OUTCOMES: Final = {"came-true": "came true", "did-not": "did not come true", "open": "open"}
@@ -117,11 +117,11 @@ def _speaker(speaker: Speaker) -> str:
 
 
 def how(saying: Saying) -> str:
-    """What the last speaker does with the proposition."""
+    """How the last speaker puts the proposition."""
     if saying.side == "hedged":
         told = HOW.get(saying.modality, saying.modality)
-        return f"{told}, and negates it" if saying.polarity == "negated" else told
-    return "says that it is not so" if saying.side == "against" else "says that it is so"
+        return f"{told}, in the negative" if saying.polarity == "negated" else told
+    return "said not to be so" if saying.side == "against" else "said to be so"
 
 
 def also(telling: Telling, first: Saying) -> str:
@@ -135,6 +135,13 @@ def also(telling: Telling, first: Saying) -> str:
 def root(saying: Saying) -> str:
     """What the claim rests on, as far as its article shows it."""
     return ROOTS.get(saying.root, one_line(saying.root))
+
+
+def moment(dated: Dated) -> str:
+    """A time with what it is to the proposition: `from 2023-10`, `until 2024-02`."""
+    lead = {"held_from": "from ", "held_to": "until ", "held": "during "}.get(dated.kind, "")
+    no_year = " (no year told)" if dated.value.startswith("XXXX") else ""
+    return f"{lead}{one_line(dated.value)}{no_year}"
 
 
 def horizon(forecast: Forecast) -> str:
