@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import stix2
-from exported import HOSTILE, URL, claims, hand_made, same_backwards, write
+from exported import HOSTILE, PLACES, URL, claims, hand_made, same_backwards, write
 
 from sayso.exports.mapping import UNDATED, last_moment, stamp
-from sayso.exports.stix_terms import EXTENSION, TOOL
+from sayso.exports.stix_terms import EXTENSION, TOOL, place_of
 from sayso.views import Filter
+from sayso.views.corroborated import Party
 
 Object = dict[str, Any]
 
@@ -163,6 +165,19 @@ def test_a_place_on_the_map_is_a_location(hand: Path, tmp_path: Path) -> None:
     assert (vesk["latitude"], vesk["longitude"], vesk["country"]) == (11.0, 21.0, "NV")
     (there,) = (one for one in found if one.get("target_ref") == vesk["id"])
     assert there["relationship_type"] == "located-at"
+
+
+def test_each_place_is_where_it_is(hand: Path) -> None:
+    """Somebody who operates in two places is not twice in the last of them."""
+    (one,) = (one for one in claims(hand) if one.claim.relation == "operates_in")
+    agent, vesk = one.claim.roles
+    both = (agent, vesk, replace(vesk, candidates=(PLACES["Norvania"],)))
+    told = replace(one.told, claim=replace(one.claim, roles=both))
+    second = Party("0" * 32, "Norvania", "place")
+    several = replace(one, told=told, meant={**one.meant, ("patient", 2): second})
+    assert place_of(several, one.meant["patient", 1]) == PLACES["Vesk"]
+    assert place_of(several, second) == PLACES["Norvania"]
+    assert place_of(several, one.meant["agent", 0]) is None
 
 
 def test_an_article_without_a_date_has_the_written_one(hand: Path, tmp_path: Path) -> None:

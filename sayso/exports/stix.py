@@ -40,6 +40,7 @@ from sayso.exports.stix_terms import (
     full,
     id_of,
     place_id,
+    place_of,
     places,
     references,
     report_id,
@@ -127,10 +128,9 @@ class _Maker:
         self, exported: Exported, article: Article, record: Object, who: Party, whom: Party
     ) -> Object:
         type_, target = self._type(exported), actor_id(whom)
-        for place in places(exported, "patient"):
-            target = place_id(place) if type_ == "located-at" else target
-        if type_ == "located-at" and not target.startswith("location"):
-            type_ = ANYTHING
+        if type_ == "located-at":  # the standard wants a Location there
+            place = place_of(exported, whom)
+            type_, target = (type_, place_id(place)) if place else (ANYTHING, target)
         return self._object(
             "relationship",
             edge_id(record["id"], who, whom),
@@ -143,7 +143,7 @@ class _Maker:
             external_references=references(article),
             **confidence(exported),
             **when(exported),
-            extensions=extension(record),
+            extensions=said(record),
         )
 
     def _type(self, exported: Exported) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from sayso.exports.bundle import Exported
 from sayso.exports.mapping import UNDATED, last_moment, stamp
-from sayso.model import Article, Candidate
+from sayso.model import Article, Candidate, Role
 from sayso.views.corroborated import Party
 
 Object: TypeAlias = dict[str, Any]
@@ -40,13 +40,25 @@ def actors(exported: Exported) -> Iterator[Party]:
     yield from found.values()
 
 
-def places(exported: Exported, *roles: str) -> Iterator[Candidate]:
+def places(exported: Exported) -> Iterator[Candidate]:
     """The places on the map that its phrases surely mean, as far as STIX can hold them."""
     for filler in (*exported.claim.roles, *exported.claim.places):
-        for one in filler.candidates if not roles or filler.name in roles else ():
-            on_the_map = one.latitude is not None and one.longitude is not None
-            if one.chosen and (on_the_map or len(one.country) == 2):
-                yield one
+        yield from _on_the_map(filler)
+
+
+def place_of(exported: Exported, party: Party) -> Candidate | None:
+    """Where the actor is on the map, if it is a place."""
+    for n, filler in enumerate(exported.claim.roles):
+        if exported.meant.get((filler.name, n)) == party:
+            return next(_on_the_map(filler), None)
+    return None
+
+
+def _on_the_map(filler: Role) -> Iterator[Candidate]:
+    for one in filler.candidates:
+        has_position = one.latitude is not None and one.longitude is not None
+        if one.chosen and (has_position or len(one.country) == 2):
+            yield one
 
 
 def actor_id(party: Party) -> str:
@@ -97,13 +109,13 @@ def _only(found: Iterable[str]) -> str:
 
 def extension(record: Object) -> Object:
     """All that is known of the claim, as docs/claims-json.md explains it."""
-    kept = {key: value for key, value in record.items() if key != "id"}
+    kept: Object = {key: value for key, value in record.items() if key != "id"}
     return _ours({"claim": record["id"], **kept})
 
 
 def said(record: Object) -> Object:
     """Who says so, how surely, and what stands behind it."""
-    kept = {key: record[key] for key in SAID if key in record}
+    kept: Object = {key: record[key] for key in SAID if key in record}
     return _ours({"claim": record["id"], **kept})
 
 
