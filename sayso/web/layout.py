@@ -69,7 +69,7 @@ def _pulled(spots: Spots, ends: NDArray[np.int64], degrees: NDArray[np.float64])
     if len(ends):
         across = spots[ends[:, 1]] - spots[ends[:, 0]]
         length = np.sqrt((across**2).sum(axis=1, keepdims=True))
-        weight = np.sqrt(np.minimum(degrees[ends[:, 0]], degrees[ends[:, 1]]))[:, None]
+        weight = np.minimum(degrees[ends[:, 0]], degrees[ends[:, 1]])[:, None] ** 0.9
         pull = across * length / _APART / weight
         np.add.at(force, ends[:, 0], pull)
         np.add.at(force, ends[:, 1], -pull)

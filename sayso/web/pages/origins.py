@@ -20,6 +20,8 @@ from sayso.web.pages.claims import _pager as pager_of
 _LISTED: Final = 12
 _ROWS: Final = 40
 """Articles of one telling that are drawn."""
+_FEW: Final = 7
+"""The same where many tellings stand on one page."""
 ROW: Final = 58
 """Units that one article takes in the picture."""
 _GUTTER: Final = 84
@@ -129,7 +131,7 @@ def _record(one: Copies) -> dict[str, Any]:
 
 
 def _picture(one: Copies) -> Picture:
-    return _drawn(one.articles, one.shared, {})
+    return _drawn(one.articles, one.shared, {}, _FEW)
 
 
 def draw(telling: Telling, shared: Iterable[Shared]) -> Picture:
@@ -139,9 +141,12 @@ def draw(telling: Telling, shared: Iterable[Shared]) -> Picture:
 
 
 def _drawn(
-    articles: tuple[Heading, ...], shared: Iterable[Shared], said: dict[str, Saying]
+    articles: tuple[Heading, ...],
+    shared: Iterable[Shared],
+    said: dict[str, Saying],
+    most: int = _ROWS,
 ) -> Picture:
-    kept = articles[:_ROWS]
+    kept = articles[:most]
     at = {heading.article: n for n, heading in enumerate(kept)}
     pairs = [pair for pair in shared if pair.a.article in at and pair.b.article in at]
     best = _best(pairs, at)

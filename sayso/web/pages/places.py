@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,8 @@ _NARROWEST: Final = 14.0
 _RATIO: Final = 0.52
 """Height of the picture to its width."""
 _LABELS: Final = 14
+_MANY: Final = 12
+"""Claims of a large dot where no place has more."""
 _OPEN: Final = 40
 
 
@@ -69,21 +71,31 @@ def show(visit: Visit) -> Answer:
 def drawn(places: Sequence[Located], open_: Sequence[Unsure] = (), margin: float = 4.0) -> Chart:
     """The picture: as much of the world as holds all places."""
     known = [one for one in places if one.spot.latitude is not None]
-    most = max((one.claims for one in known), default=1)
-    dots = tuple(_dot(one, most, n < _LABELS) for n, one in enumerate(known))
     maybe = [
         (*_spot(spot), one.words)
         for one in open_[:_OPEN]
         for spot in one.candidates[:4]
         if spot.latitude is not None
     ]
-    points = [(dot.x, dot.y) for dot in dots] or [(x, y) for x, y, _ in maybe]
-    return Chart(dots, tuple(maybe), _box(points, margin))
+    box = _box([_spot(one.spot) for one in known] or [(x, y) for x, y, _ in maybe], margin)
+    return Chart(tuple(_dots(known, box[2] / 100)), tuple(maybe), box)
 
 
-def _dot(one: Located, most: int, labelled: bool) -> Dot:
-    x, y = _spot(one.spot)
-    return Dot(one, x, y, round(0.5 + 1.7 * math.sqrt(one.claims / most), 2), labelled)
+def _dots(known: Sequence[Located], unit: float) -> Iterator[Dot]:
+    """The dots, with names on the first ones whose names do not run into each other."""
+    most = max((one.claims for one in known), default=1)
+    taken: list[tuple[float, float, float]] = []
+    for one in known:
+        x, y = _spot(one.spot)
+        radius = round(0.45 + 1.5 * math.sqrt(one.claims / max(most, _MANY)), 2)
+        half, top = len(one.spot.name) * 0.45 * unit, y - (radius + 0.6) * unit
+        is_free = all(
+            abs(x - other) > half + width or abs(top - height) > 1.8 * unit
+            for other, height, width in taken
+        )
+        if labelled := is_free and len(taken) < _LABELS:
+            taken.append((x, top, half))
+        yield Dot(one, x, y, radius, labelled)
 
 
 def _spot(spot: Spot) -> tuple[float, float]:

@@ -32,7 +32,7 @@ async function begin(section) {
     const fresh = more.nodes.filter((node) => !nodes.has(node.id));
     fresh.forEach((node, n) => {
       const spot = around ? beside(around, n, fresh.length) : node;
-      nodes.set(node.id, { ...node, x: spot.x, y: spot.y, r: 4 + 2.2 * Math.sqrt(Math.min(node.claims, 400) / 6) });
+      nodes.set(node.id, { ...node, x: spot.x, y: spot.y, r: 3.5 + 1.5 * Math.log2(1 + node.claims / 2) });
     });
     more.ties.forEach((tie) => {
       const key = [tie.agent, tie.patient, tie.relation, tie.manner].join(" ");

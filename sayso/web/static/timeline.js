@@ -60,7 +60,9 @@ async function start(section) {
     const back = [];
     const front = [];
     let top = HEAD;
-    lanes().forEach(([name, some], n) => {
+    const shown = lanes();
+    const most = shown.length > 4 ? 6 : 14;
+    shown.forEach(([name, some], n) => {
       const rows = [];
       const head = narrow ? 20 : 0;
       some.filter((one) => one.to >= window_[0] && one.from <= window_[1]).forEach((one) => {
@@ -72,7 +74,7 @@ async function start(section) {
         const end = Math.max(x, left) + wide + (flip ? 4 : long);
         let row = rows.findIndex((last) => last < x - (flip ? long : 4));
         if (row < 0) row = rows.length;
-        if (row > 11) { rows.hidden = (rows.hidden ?? 0) + 1; return; }
+        if (row >= most) { rows.hidden = (rows.hidden ?? 0) + 1; return; }
         rows[row] = end;
         front.push(item(one, label, x, wide, top + head + row * ROW + 5, { left, width, flip }));
       });
