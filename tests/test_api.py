@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,7 +19,7 @@ from sayso.api import display
 from sayso.api.network import MOST
 from sayso.errors import InputError, NotFound
 from sayso.model import Claim, Hop, Role, Span
-from sayso.views import Filter, Told
+from sayso.views import Filter, Party, Told
 
 LEAGUE = "Saltmarch Liberation League"
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -270,6 +271,16 @@ def test_a_network_is_a_picture_without_script(case: api.Case) -> None:
     assert found.svg() == case.network(LEAGUE).svg()
     assert 2 < len(found.actors) <= MOST
     assert len(case.network().actors) <= MOST
+
+
+def test_hostile_names_stay_words_in_a_picture(case: api.Case) -> None:
+    bad = Party("1" * 32, '<script>alert("x")</script>\u202e', "person")
+    (tie, *_) = case.network(LEAGUE).ties
+    hostile_tie = replace(tie, source=bad, sentence=bad.name)
+    html = api.Network(None, (hostile_tie,), 0)._repr_html_()
+    assert "<script" not in html
+    assert "\u202e" not in html
+    ElementTree.fromstring(html)
 
 
 def test_a_tie_is_affirmed_and_says_who_says_so(case: api.Case) -> None:

@@ -108,6 +108,22 @@ def test_what_is_not_asserted_says_so(league: Document) -> None:
         assert not any(line.label == "Credibility" for line in entry.lines)
 
 
+def test_a_question_is_a_question_to_its_end(demo: Path) -> None:
+    with views.open_case(demo) as case:
+        told = [entry.sentence for entry in entries(document(Bundle(case), "Norvane"))]
+    assert "Norvane may or may not control Grey Column: somebody asks" in told
+
+
+def test_every_actor_of_a_case_has_a_dossier(demo: Path) -> None:
+    """Also those of whom nothing is said; no heading states what nobody asserts."""
+    with views.open_case(demo) as case:
+        ids = [party.id for party in Bundle(case).actors()]
+        found = [document(Bundle(case), id_) for id_ in ids]
+    assert min(len(one.sections) for one in found) == 0
+    for one in found:
+        assert page(one).count("<article") == len(list(entries(one)))
+
+
 def test_a_footnote_has_all_that_one_needs_to_check_it(demo: Path, league: Document) -> None:
     with views.open_case(demo) as case:
         for note in league.notes:

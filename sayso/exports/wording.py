@@ -65,8 +65,8 @@ def sentence(one: Corroborated, book: Codebook) -> str:
     if not one.agents:
         return f"{patients} {_for(one.patients, _said(one, passive(one.relation, book), book))}"
     whom = f" {patients}" if one.patients else ""
-    said = _for(one.agents, _said(one, infinitive(one.relation), book))
-    return f"{agents} {said}{whom}"
+    said = _for(one.agents, _said(one, f"{infinitive(one.relation)}{whom}", book))
+    return f"{agents} {said}"
 
 
 def _for(some: Iterable[Party], said: str) -> str:
@@ -87,8 +87,8 @@ def hedged(one: Corroborated, modality: str, book: Codebook) -> str:
         told = _for(one.patients, _hedge(modality, passive(one.relation, book)))
         return f"{parties(one.patients)} {told}"
     whom = f" {parties(one.patients)}" if one.patients else ""
-    told = _for(one.agents, _hedge(modality, infinitive(one.relation)))
-    return f"{parties(one.agents)} {told}{whom}"
+    told = _for(one.agents, _hedge(modality, f"{infinitive(one.relation)}{whom}"))
+    return f"{parties(one.agents)} {told}"
 
 
 def _hedge(modality: str, now: str) -> str:
