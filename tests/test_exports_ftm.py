@@ -1,5 +1,5 @@
 """FollowTheMoney: the entities fit its model, and say on whose say-so; the library itself reads
-them where it is installed (`uv sync --group followthemoney`).
+them where it is installed (`uv sync --group validators`).
 """
 
 from __future__ import annotations

@@ -6,14 +6,13 @@ its own; the page on the web is found by the quotation.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from sayso.exports.bundle import Bundle, Exported
 from sayso.exports.format import Format, Options
-from sayso.exports.mapping import dump, headline, marks, weight
+from sayso.exports.mapping import address, dump, headline, marks, weight
 from sayso.model import Article, Span
 
 _Object: TypeAlias = dict[str, Any]
@@ -31,7 +30,6 @@ CONTEXT: Final = [
         "sayso:chain": {"@container": "@list"},
     },
 ]
-_WEB: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
 def write(bundle: Bundle, out: Path, options: Options) -> None:
@@ -84,8 +82,8 @@ def _targets(article: Article, span: Span) -> Iterator[_Object]:
     place = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
     yield {"type": "SpecificResource", "source": f"urn:sayso:article:{article.id}",
            "selector": [quote, place]}  # fmt: skip
-    if article.url and _WEB.fullmatch(article.url):
-        yield {"type": "SpecificResource", "source": article.url, "selector": quote}
+    if url := address(article.url):
+        yield {"type": "SpecificResource", "source": url, "selector": quote}
 
 
 def _terms(exported: Exported) -> _Object:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
 from sayso.exports.bundle import Bundle, Exported
-from sayso.exports.mapping import fillers, headline, is_over, known, weight
+from sayso.exports.mapping import address, fillers, headline, is_over, known, weight
 from sayso.model import Article, content_id
 from sayso.views.corroborated import Party
 
@@ -41,7 +41,7 @@ def document(article: Article) -> Entity:
     return entity(
         "Article", f"article-{article.id}", dataset(article), title=[article.title],
         name=[article.title or article.url or article.id], author=[article.byline],
-        publisher=[article.outlet], sourceUrl=[article.url or ""], bodyText=[article.text],
+        publisher=[article.outlet], sourceUrl=[address(article.url)], bodyText=[article.text],
         publishedAt=[known(published)], language=["eng"] if article.language == "en" else [],
     )  # fmt: skip
 
@@ -50,7 +50,7 @@ def source(article: Article) -> dict[str, list[str]]:
     return {
         "proof": [document_id(article)],
         "publisher": [article.outlet],
-        "sourceUrl": [article.url or ""],
+        "sourceUrl": [address(article.url)],
     }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Final
+from urllib.parse import quote
 
 from sayso import codebook
 from sayso.codebook import Codebook, Entry
@@ -21,6 +22,8 @@ from sayso.views.corroborated import Party
 
 UNDATED: Final = "1970-01-01T00:00:00.000Z"
 """Stands where a field must hold a time and the page gives none: never a clock."""
+_WEB: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_LONE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _KNOWN_DATE: Final = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T.*)?$")
 
 _COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -128,6 +131,14 @@ def whole(wanted: Filter) -> bool:
 def dump(record: Any) -> str:
     """One line of JSON, the same on every machine."""
     return _COMPACT.encode(record)
+
+
+def address(url: str | None) -> str:
+    """A page's address as RFC 3986 has them; empty for what is none."""
+    if not url or not _WEB.fullmatch(url):
+        return ""
+    page, mark, place = _LONE_PERCENT.sub("%25", url).partition("#")
+    return mark.join(quote(part, safe="%/:?@!$&'()*+,;=~") for part in (page, place) if part)
 
 
 def known(value: str | None) -> str:

@@ -16,6 +16,7 @@ from typing import Final, TextIO
 from sayso.exports.bundle import Bundle, Exported
 from sayso.exports.format import Format, Options
 from sayso.exports.mapping import (
+    address,
     book,
     headline,
     is_over,
@@ -50,7 +51,6 @@ PREFIXES: Final = {
 }
 """Ours are names, not addresses: nothing is to be fetched there."""
 _AGENTS: Final = {"person": "prov:Person", "organisation": "prov:Organization"}
-_IRI: Final = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_]+")
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -165,7 +165,8 @@ def _document(article: Article) -> Iterator[_Triple]:
     if article.published:
         yield this, "dct:issued", _date(article.published.value)
     if article.url:
-        yield this, "dct:source", _address(article.url)
+        url = address(article.url)
+        yield this, "dct:source", f"<{url}>" if url else literal(article.url)
 
 
 def _publication(exported: Exported, article: Article, this: str) -> Iterator[_Triple]:
@@ -244,11 +245,6 @@ def _date(value: str) -> str:
     day = known(value)
     kind = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}.get(len(day))
     return f"{literal(day)}^^{kind}" if kind else f"{literal(value)}^^term:EDTF"
-
-
-def _address(url: str) -> str:
-    """An address that is one as a reference, any other as text."""
-    return f"<{url}>" if _IRI.fullmatch(url) else literal(url)
 
 
 def _graph(file: TextIO, name: str, triples: Iterable[_Triple]) -> None:

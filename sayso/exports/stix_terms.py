@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeAlias
 
 from sayso.exports.bundle import Exported
-from sayso.exports.mapping import UNDATED, last_moment, stamp
+from sayso.exports.mapping import UNDATED, address, last_moment, stamp
 from sayso.model import Article, Candidate, Role
 from sayso.views.corroborated import Party
 
@@ -80,7 +80,8 @@ def edge_id(claim: str, who: Party, whom: Party) -> str:
 def references(article: Article) -> list[Object]:
     """The page, by its address if it has one."""
     named: Object = {"source_name": article.outlet or "page", "external_id": article.id}
-    return [{**named, "url": article.url} if article.url else named]
+    url = address(article.url)
+    return [{**named, "url": url} if url else named]
 
 
 def confidence(exported: Exported) -> Object:
