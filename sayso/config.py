@@ -21,6 +21,10 @@ class Config:
     """A page larger than this is reported and left out."""
     max_text_chars: int = 2_000_000
     """An article whose text is longer than this is reported and left out."""
+    max_upload_bytes: int = 100_000_000
+    """A file larger than this is not taken by the workbench."""
+    max_uploads_bytes: int = 1_000_000_000
+    """What may be handed to the workbench at once, all files together."""
     workers: int = 1
     """Processes that read pages side by side."""
     codebook: str = ""

@@ -367,6 +367,35 @@ def _gap_anaphor(row: dict[str, str], spans: list[tuple[int, int]]) -> Iterator[
     yield Anaphor(places["Pronoun"], [places["A"], places["B"]], right)
 
 
+# Corrections --------------------------------------------------------------------------------
+
+
+def read_corrections(path: Path) -> Iterator[Doc]:
+    """What people made of claims (`sayso export CASE corrections`): one Doc a claim that is right,
+    its fillers as spans of scheme claims, its speaker as an attribution. What nobody has judged in
+    the same text is not known, so a Doc teaches of its own claim alone. Rejected and disputed
+    claims give none.
+    """
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        right = record["right"]
+        if right is None or record["disputed"]:
+            continue
+        text = record["text"]
+        spans = [(s.start, s.end) for s in cut(text)]
+        doc = _blank([text[a:b] for a, b in spans], _paragraph_starts(text, spans))
+        marks = set()
+        for role, start, end, _ in right["roles"]:
+            inside = _covered(spans, [(start, end)])
+            if inside:
+                marks.add((inside[0], inside[-1], role))
+        doc.spans["claims"] = sorted(marks)
+        parts = (_covered(spans, right[part]) for part in ("cue", "source", "content"))
+        attributed = Attributed(*parts)
+        doc.attributions = [attributed] if attributed.cue and attributed.content else []
+        yield doc
+
+
 # The training mix ---------------------------------------------------------------------------
 
 

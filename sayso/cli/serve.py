@@ -44,7 +44,7 @@ def serve(
     settings = Config.load(file=config, codebook=codebook)
     access = Access.on(host)
     book = Path(settings.codebook) if settings.codebook else None
-    app = create_app(case_path(case), access, book)
+    app = create_app(case_path(case), access, book, settings)
     server = uvicorn.Server(
         uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False)
     )

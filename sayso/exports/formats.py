@@ -22,12 +22,14 @@ from sayso.exports.parquet import PARQUET
 from sayso.exports.rdf import RDF
 from sayso.exports.schemas import SCHEMA
 from sayso.exports.stix import STIX
+from sayso.exports.training import CORRECTIONS
 
 DOOR: Final = "sayso.exports"
 OWN: Final = (
     JSON_LINES, CSV, PARQUET, GRAPHML, GEXF,
     FOLLOW_THE_MONEY, STIX, RDF, ANNOTATIONS, SCHEMA,
     DOSSIER, DOSSIER_MD, DOSSIER_PDF,
+    CORRECTIONS,
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from sayso import views
 from sayso.errors import InputError, NotFound, SaysoError
 from sayso.views.marks import plain
 from sayso.web.desk import Desk, Loading
+from sayso.web.jobs import Jobs
 from sayso.web.security import COOKIE, Access, Refused, session_of
 from sayso.web.words import day, glossary, label, sentence
 
@@ -45,6 +46,8 @@ class Visit:
     request: Request
     desk: Desk
     case: views.Case
+    jobs: Jobs
+    """What goes on behind the pages."""
 
 
 Show: TypeAlias = Callable[[Visit], Answer]
@@ -86,8 +89,10 @@ def wants_json(request: Request) -> bool:
     )
 
 
-def respond(request: Request, answer: Answer, access: Access, case: str) -> Response:
-    """The answer in the form that was asked for."""
+def respond(
+    request: Request, answer: Answer, access: Access, case: str, working: str = ""
+) -> Response:
+    """The answer in the form that was asked for; `working` tells people what goes on meanwhile."""
     if wants_json(request):
         return as_json(answer.record, answer.status)
     session = session_of(request.headers)
@@ -99,6 +104,7 @@ def respond(request: Request, answer: Answer, access: Access, case: str) -> Resp
         "looks": LOOKS,
         "csrf": access.csrf(session or fresh),
         "path": request.url.path,
+        "working": working,
         "here": _here(request),
         "json_link": _json_link(request),
     }

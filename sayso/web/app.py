@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib import resources
@@ -22,6 +22,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sayso import codebook
+from sayso.config import Config
 from sayso.errors import SaysoError
 from sayso.web.addresses import Address
 from sayso.web.answers import (
@@ -34,8 +35,10 @@ from sayso.web.answers import (
     begin,
     of_error,
     respond,
+    wants_json,
 )
 from sayso.web.desk import Desk
+from sayso.web.jobs import Jobs
 from sayso.web.openapi import document
 from sayso.web.pages import (
     actors,
@@ -44,10 +47,12 @@ from sayso.web.pages import (
     claims,
     dossier,
     glossary,
+    importing,
     network,
     origins,
     overview,
     places,
+    review,
     sources,
     timeline,
 )
@@ -67,24 +72,38 @@ SHOWS: Final[dict[str, Show]] = {
     "/map": places.show,
     "/origins": origins.show,
     "/origins/{id}": origins.one,
+    "/review": review.show,
+    "/review/names": review.names,
+    "/import": importing.show,
     "/glossary": glossary.show,
 }
 """Every page by its address; what each of them takes and gives is in `openapi`."""
 
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
+Judge: TypeAlias = Callable[[Desk, Jobs, Mapping[str, str], str], review.Kept]
 
 
-def create_app(case: Path, access: Access | None = None, book: Path | None = None) -> ASGIApp:
-    """The workbench of one case, to be run by any ASGI server. Raises NotFound, CodebookError."""
-    desk = Desk(case, codebook.load(book))
+def create_app(
+    case: Path,
+    access: Access | None = None,
+    book: Path | None = None,
+    config: Config | None = None,
+) -> ASGIApp:
+    """The workbench of one case, to be run by any ASGI server. Raises NotFound, CodebookError.
+
+    `config` is what imported pages are read with.
+    """
+    desk, jobs = Desk(case, codebook.load(book)), Jobs(case, config)
     with desk.open():
         pass  # a case that cannot be opened is told now, not on the first page
-    doors = _Doors(desk, access or Access())
+    doors = _Doors(desk, access or Access(), jobs)
+    doors.access.max_upload = jobs.config.max_uploads_bytes
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         desk.warm()
         yield
+        await run_in_threadpool(jobs.close)
 
     app = Starlette(
         lifespan=lifespan,
@@ -119,6 +138,7 @@ class _Doors:
 
     desk: Desk
     access: Access
+    jobs: Jobs
 
     def routes(self) -> list[BaseRoute]:
         found: list[BaseRoute] = [
@@ -133,6 +153,10 @@ class _Doors:
             Route("/", self._page(overview.show), methods=["GET"]),
             *found,
             Route("/look", self.choose_look, methods=["POST"]),
+            Route("/review", self._judging(review.judge), methods=["POST"]),
+            Route("/review/names", self._judging(review.judge_names), methods=["POST"]),
+            Route("/review/who", self.who, methods=["POST"]),
+            Route("/import", self.hand_over, methods=["POST"]),
             Route("/enter", self.door, methods=["GET"]),
             Route("/enter", self.enter, methods=["POST"]),
             Route("/openapi.json", self.openapi, methods=["GET"]),
@@ -142,7 +166,7 @@ class _Doors:
     def _page(self, show: Show) -> Endpoint:
         def asked(request: Request) -> Response:
             with self.desk.open() as case:
-                return self._respond(request, show(Visit(request, self.desk, case)))
+                return self._respond(request, show(Visit(request, self.desk, case, self.jobs)))
 
         async def endpoint(request: Request) -> Response:
             return await run_in_threadpool(asked, request)
@@ -157,7 +181,38 @@ class _Doors:
         return endpoint
 
     def _respond(self, request: Request, answer: Answer) -> Response:
-        return respond(request, answer, self.access, self.desk.name)
+        return respond(request, answer, self.access, self.desk.name, self.jobs.says())
+
+    def _judging(self, judge: Judge) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            fields, by = await self._form(request), review.reviewer(request)
+            kept = await run_in_threadpool(judge, self.desk, self.jobs, fields, by)
+            if wants_json(request):
+                return as_json(kept.record())
+            return RedirectResponse(kept.next, 303)
+
+        return endpoint
+
+    async def who(self, request: Request) -> Response:
+        """Who judges, asked once in a session."""
+        form = await self._form(request)
+        back = form.get("back", "")
+        response = RedirectResponse(back if _is_ours(back) else "/review", 303)
+        response.set_cookie(
+            review.REVIEWER, review.named(form), httponly=True, samesite="strict", path="/"
+        )
+        return response
+
+    async def hand_over(self, request: Request) -> Response:
+        """Files to be read; their form's token is checked before the first of them is taken."""
+
+        def checked(token: str) -> None:
+            self._check(request, request.headers.get("x-csrf-token") or token)
+
+        taken = await importing.take(request, self.jobs, checked)
+        if wants_json(request):
+            return as_json(taken, 202)
+        return RedirectResponse("/import", 303)
 
     async def openapi(self, request: Request) -> Response:
         return as_json(document())
@@ -185,13 +240,16 @@ class _Doors:
         """What a form of ours sent, with the token of its session. Raises Refused."""
         sent = await request.form(max_files=0, max_fields=50)
         fields = {name: value for name, value in sent.items() if isinstance(value, str)}
-        token = request.headers.get("x-csrf-token") or fields.get("csrf", "")
+        self._check(request, request.headers.get("x-csrf-token") or fields.get("csrf", ""))
+        return fields
+
+    def _check(self, request: Request, token: str) -> None:
+        """Is it the token of the session? Raises Refused."""
         session = session_of(request.headers)
         if not session or not hmac.compare_digest(
             token.encode(), self.access.csrf(session).encode()
         ):
             raise Refused(403, "this form is too old", hint="load the page again")
-        return fields
 
     async def refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A request that the guard turned away; a person without a token is shown the door."""

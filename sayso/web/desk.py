@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
+import numpy as np
+
 from sayso import views
 from sayso.codebook import Codebook
 from sayso.errors import SaysoError
-from sayso.views import columns, facets
-from sayso.views.columns import Columns, State
+from sayso.views import columns, facets, queue
+from sayso.views.columns import Codes, Columns, Numbers, State
 from sayso.views.facets import Found, Wanted
 
 PATIENCE: Final = 2.0
@@ -50,6 +52,9 @@ class Desk:
         self._failed: SaysoError | None = None
         self._made_once: dict[str, tuple[State, object]] = {}
         self._found: dict[str, tuple[Columns, Found]] = {}
+        self._weights: tuple[Columns, Codes] | None = None
+        self._weigher: threading.Thread | None = None
+        self._orders: dict[str, tuple[Codes, Numbers]] = {}
 
     @contextmanager
     def open(self) -> Iterator[views.Case]:
@@ -97,6 +102,40 @@ class Desk:
             made = make(now)
             self._made_once[what] = now.state, made
         return cast("Made", made)
+
+    def order(self, case: views.Case, now: Columns, wanted: Wanted) -> Numbers:
+        """The claims that pass in the order of the review queue, which no judgement changes."""
+        weights = self._weighed(case, now)
+        key = repr(facets.resolved(now, wanted))
+        kept = self._orders.get(key)
+        if kept is None or kept[0] is not weights:
+            columns, found = self.find(case, wanted)
+            kept = weights, queue.queued(weights, found.places)
+            if len(columns) != len(weights):  # articles came in between
+                raise Loading("the case has grown")
+            self._orders = dict([*self._orders.items(), (key, kept)][-KEPT:])
+        return kept[1]
+
+    def _weighed(self, case: views.Case, now: Columns) -> Codes:
+        """How much rests on each claim: for the same claims the last weights do, and are made
+        anew beside the pages where something else has changed.
+        """
+        kept = self._weights
+        if kept is None or not np.array_equal(kept[0].keys, now.keys):
+            self._weights = kept = now, queue.weights(case, now)
+        elif kept[0].state.together != now.state.together:
+            self._weigh_beside(now)
+        return kept[1]
+
+    def _weigh_beside(self, now: Columns) -> None:
+        def weigh() -> None:
+            with self.open() as case:
+                self._weights = now, queue.weights(case, now)
+
+        with self._lock:
+            if self._weigher is None or not self._weigher.is_alive():
+                self._weigher = threading.Thread(target=weigh, daemon=True)
+                self._weigher.start()
 
     def _current(self, case: views.Case) -> Columns:
         assert self._columns is not None

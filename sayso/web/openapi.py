@@ -31,8 +31,9 @@ def document() -> dict[str, Any]:
 
 def _get(path: str) -> dict[str, Any]:
     name, summary, parameters = _PAGES[path]
+    called = path.strip("/").replace("/{id}.json", "_one").replace(".json", "")
     return {
-        "operationId": path.strip("/").replace("/{id}.json", "_one").replace(".json", ""),
+        "operationId": called.replace("/", "_"),
         "summary": summary,
         "parameters": parameters,
         "responses": {
@@ -83,6 +84,7 @@ _FILTER: Final = [
     _query("until", "published on this day or earlier", _TEXT),
     _query("sort", "by the article's date", {"type": "string", "enum": list(SORTS)}),
 ]
+_WHOLE_ID: Final = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
 _PAGES: Final[dict[str, tuple[str, str, list[dict[str, Any]]]]] = {
     "/overview.json": ("Overview", "The case at a glance", []),
     "/claims.json": (
@@ -152,6 +154,23 @@ _PAGES: Final[dict[str, tuple[str, str, list[dict[str, Any]]]]] = {
         [_query("page", "twelve a page", _PAGE_NUMBER)],
     ),
     "/origins/{id}.json": ("Origins", "One proposition with all tellings of it", [_ID]),
+    "/review.json": (
+        "Review",
+        "One claim of the review queue, in the order of what rests on them",
+        [
+            *_FILTER,
+            _query("claim", "the whole id of a claim; without it the first to judge", _WHOLE_ID),
+            _query("disputed", "1: only claims of which people think differently", {
+                "type": "string", "enum": ["1"]}),
+        ],
+    ),
+    "/review/names.json": (
+        "ReviewNames",
+        "Two names that may be one actor's",
+        [_query("pair", "the ids of two names with a colon between", {
+            "type": "string", "pattern": "^[0-9a-f]{32}:[0-9a-f]{32}$"})],
+    ),
+    "/import.json": ("Imports", "What was handed over to be read, and how far it is", []),
     "/glossary.json": ("Glossary", "The words, and the relations of the codebook", []),
 }  # fmt: skip
 
@@ -294,6 +313,34 @@ _SCHEMAS: Final[dict[str, Any]] = {
             propositions=_list(_ref("Line")), told=_COUNT, reasons=_list(_TEXT))),
     ),
     "Origins": _object(proposition={"type": "object"}, links=_list({"type": "object"})),
+    "Review": {
+        "type": "object",
+        "description": "With a claim where one is left: `claim` is null where all are judged.",
+        "required": ["progress", "filter", "disputed", "names_unsure", "claim"],
+        "properties": {
+            "progress": _object(
+                total=_COUNT, accepted=_COUNT, corrected=_COUNT, rejected=_COUNT, done=_COUNT),
+            "filter": _TEXT, "disputed": _COUNT, "names_unsure": _COUNT,
+            "claim": {"anyOf": [_ref("Claim"), {"type": "null"}]},
+            "number": {"type": ["integer", "null"]}, "previous": _MAYBE, "next": _MAYBE,
+            "rests": {"type": ["object", "null"]},
+            "judgements": _list({"type": "object"}), "opinions": {"type": "object"},
+            "corrected": _list(_object(
+                what=_TEXT, machine=_list(_TEXT), person=_list(_TEXT))),
+        },
+    },
+    "ReviewNames": _object(
+        total=_COUNT, number={"type": ["integer", "null"]}, previous=_MAYBE, next=_MAYBE,
+        pair={"type": ["object", "null"]},
+    ),
+    "Imports": _object(
+        working=_TEXT, idle=_FLAG,
+        imports=_list(_object(
+            number=_COUNT, state=_TEXT, begun=_TEXT, files=_COUNT, files_done=_COUNT, new=_COUNT,
+            known=_COUNT, claims=_COUNT, not_read=_COUNT, step=_TEXT, failed=_TEXT,
+            unread=_list(_object(location=_TEXT, reason=_TEXT, hint=_TEXT)))),
+        limits=_object(file_bytes=_COUNT, all_bytes=_COUNT, files=_COUNT),
+    ),
     "Glossary": _object(
         words=_list(_object(
             key=_TEXT, word=_TEXT, means=_TEXT, group=_TEXT, not_to_be_taken_for=_TEXT)),

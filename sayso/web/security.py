@@ -37,6 +37,8 @@ OPEN: Final = ("/enter", "/static/")
 """What is answered without a session: the door, and the files that it is drawn with."""
 MAX_BODY: Final = 64_000
 """Bytes of a POST; a form of ours is small."""
+UPLOAD: Final = "/import"
+"""Where files are handed over: the one form that may be large."""
 
 
 class Refused(InputError):
@@ -56,6 +58,8 @@ class Access:
     """Empty where none is demanded."""
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     sessions: set[str] = field(default_factory=set)
+    max_upload: int = 1_000_000_000
+    """Bytes that may be handed over at once."""
 
     @classmethod
     def on(cls, host: str) -> Access:
@@ -132,13 +136,14 @@ class Guard:
         if not self._access.knows_host(host):
             raise Refused(421, "this address is not one of mine", hint="use the one sayso printed")
         if scope["method"] not in ("GET", "HEAD"):
-            _check_post(headers, host)
+            most = self._access.max_upload if scope["path"] == UPLOAD else MAX_BODY
+            _check_post(headers, host, most)
         if not scope["path"].startswith(OPEN) and not self._access.may(session_of(headers)):
             raise Refused(401, "a token is needed here", hint="open /enter and give the token")
 
 
-def _check_post(headers: Headers, host: str) -> None:
-    """Only from our own pages, and not more than a form of ours can hold."""
+def _check_post(headers: Headers, host: str, most: int) -> None:
+    """Only from our own pages, and not more bytes than a form of ours can hold."""
     origin = headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != host:
         raise Refused(403, "this was sent from a foreign page")
@@ -147,8 +152,8 @@ def _check_post(headers: Headers, host: str) -> None:
     length = headers.get("content-length", "")
     if not length.isdigit():
         raise Refused(411, "the length of what is sent must be told")
-    if int(length) > MAX_BODY:
-        raise Refused(413, f"more than {MAX_BODY} bytes were sent")
+    if int(length) > most:
+        raise Refused(413, f"more than {most:,} bytes were sent", hint="send less at once")
 
 
 def session_of(headers: Headers) -> str:
