@@ -17,15 +17,20 @@ import numpy as np
 from sayso.views.case import Case
 from sayso.views.columns import Columns, Numbers
 from sayso.views.contested import DISPUTES, Linked, links
-from sayso.views.corroborated import Corroborated, propositions
+from sayso.views.corroborated import Corroborated
 from sayso.views.forecasts import MODALITY, Forecast, forecasts
 from sayso.views.headings import Heading, headings
+from sayso.views.sampled import sampled
 
 Part: TypeAlias = Literal["agent", "patient", "other"]
 _SHOWN: Final = 5
 """Propositions in full of each relation and part."""
 _GROUPS: Final = 24
+_CALLED: Final = 40
+"""Names that are told."""
 _FORECASTS: Final = 8
+_HEDGED: Final = 60
+"""Propositions among which forecasts are looked for: the weightiest that are hedged."""
 _DISPUTED: Final = 6
 
 
@@ -112,7 +117,7 @@ def groups(case: Case, found: Iterable[Brief]) -> tuple[Group, ...]:
         by_kind.setdefault((one.relation, one.part), []).append(one)
     kept = sorted(by_kind.items(), key=lambda item: (-len(item[1]), item[0]))[:_GROUPS]
     ids = [one.id for _, some in kept for one in some[:_SHOWN]]
-    known = {one.id: one for one in propositions(case, ids)}
+    known = {one.id: one for one in sampled(case, ids)}
     made = (
         Group(*key, len(some), tuple(known[o.id] for o in some[:_SHOWN] if o.id in known))
         for key, some in kept
@@ -122,24 +127,29 @@ def groups(case: Case, found: Iterable[Brief]) -> tuple[Group, ...]:
 
 def names(case: Case, actor: str) -> tuple[Name, ...]:
     """What the articles call it, the most usual name first, each with where it stands first."""
-    rows = case.execute(_NAMES, (actor,)).fetchall()
-    places = headings(case, (row["article"] for row in rows))
-    made = (
-        Name(row["name"], row["articles"], places.get(row["article"]), row["beside"])
-        for row in rows
+    found: dict[tuple[str, str], tuple[int, str, str]] = {}
+    for form, others, count, article, first in case.execute(_NAMES, (actor,)):
+        for name, beside in ((form, ""), *((other, form) for other in json.loads(others))):
+            before = found.get((name, beside), (0, "~", ""))
+            found[name, beside] = (before[0] + count, *min(before[1:], (first, article)))
+    kept = sorted(found.items(), key=lambda item: (bool(item[0][1]), -item[1][0], item[0]))[
+        :_CALLED
+    ]
+    places = headings(case, (article for _, (_, _, article) in kept))
+    return tuple(
+        Name(name, count, places.get(article), beside)
+        for (name, beside), (count, _, article) in kept
     )
-    return tuple(sorted(made, key=lambda one: (bool(one.beside), -one.articles, one.name)))
 
 
 # SQLite takes a bare column from the row in which min() finds its value.
 _NAMES = """
-SELECT f.name, count(*) AS articles, n.article, '' AS beside, min(coalesce(n.published, '~'))
-FROM now_naming n JOIN now_form f ON f.id = n.form WHERE n.entity = :one GROUP BY f.name
-UNION ALL
-SELECT * FROM (SELECT o.value, count(*), n.article, f.name, min(coalesce(n.published, '~'))
-  FROM now_naming n JOIN now_form f ON f.id = n.form, json_each(n.others) o
-  WHERE n.entity = :one AND n.others != '[]' GROUP BY o.value ORDER BY 2 DESC LIMIT 12)
-""".replace(":one", "?1")
+SELECT f.name, n.others, n.count, n.article, n.first FROM
+  (SELECT form, others, count(*) AS count, article,
+          min(coalesce(nullif(published, ''), '~')) AS first
+   FROM now_naming WHERE entity = ? GROUP BY form, others) n
+JOIN now_form f ON f.id = n.form ORDER BY 1, 2
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +170,7 @@ def disputes(case: Case, found: Iterable[Brief], shown: Iterable[str]) -> Disput
     both.sort(key=lambda one: (-min(one.low, one.against_low), -one.against_high, one.id))
     against = [one for one in links(case, shown) if one.kind in DISPUTES and one.a != one.b]
     against = against[:_DISPUTED]
-    known = propositions(case, {id_ for link in against for id_ in (link.a, link.b)})
+    known = sampled(case, {id_ for link in against for id_ in (link.a, link.b)})
     pairs = tuple(_paired(against, {one.id: one for one in known}))
     return Disputes(page(case, both, 0, _DISPUTED), len(both), pairs)
 
@@ -175,9 +185,9 @@ def _paired(
 
 def to_come(case: Case, found: Iterable[Brief]) -> tuple[Forecast, ...]:
     """What is forecast of the actor, the nearest horizon first."""
-    hedged = [one.id for one in found if one.hedged]
+    hedged = [one.id for one in found if one.hedged][:_HEDGED]
     rows = case.execute(_FORECAST, (json.dumps(hedged), MODALITY, _FORECASTS))
-    known = propositions(case, [row[0] for row in rows])
+    known = sampled(case, [row[0] for row in rows])
     return tuple(forecasts(case, propositions=known))
 
 
@@ -225,5 +235,5 @@ def _counted(columns: Columns, name: str, rows: Numbers) -> list[Voice]:
 def page(case: Case, found: Iterable[Brief], start: int, most: int) -> tuple[Corroborated, ...]:
     """Some of these propositions in full, in their order."""
     ids = [one.id for one in found][start : start + most]
-    known = {one.id: one for one in propositions(case, ids)}
+    known = {one.id: one for one in sampled(case, ids)}
     return tuple(known[id_] for id_ in ids if id_ in known)

@@ -14,8 +14,9 @@ from typing import Any, Final
 
 from sayso.views.case import Case
 from sayso.views.circular import Shared, shared
-from sayso.views.corroborated import Corroborated, propositions
+from sayso.views.corroborated import Corroborated
 from sayso.views.headings import Heading, headings
+from sayso.views.sampled import sampled
 
 _WIDEST: Final = 2_000
 """Origins that are looked at; a case may have more that stand in two articles."""
@@ -87,18 +88,26 @@ def _order(one: Retold) -> tuple[Any, ...]:
 def copies(case: Case, one: Retold, most: int = 4) -> Copies:
     """The telling in full, with some of what it tells."""
     places = sorted(headings(case, one.articles).values(), key=Heading.order)
-    told = propositions(case, one.propositions[:most])
+    told = sampled(case, one.propositions[:most])
     return Copies(
         tuple(places),
         shared(case, one.articles, among=True),
         told,
         len(one.propositions),
-        tuple(dict.fromkeys(_reasons(told, one.articles))),
+        tuple(dict.fromkeys(_reasons(case, told, one.articles))),
     )
 
 
-def _reasons(told: Iterable[Corroborated], articles: frozenset[str]) -> Iterator[str]:
-    for proposition in told:
-        for telling in proposition.tellings:
-            if articles.issuperset(heading.article for heading in telling.articles):
-                yield from telling.reasons
+def _reasons(case: Case, told: Iterable[Corroborated], articles: frozenset[str]) -> Iterator[str]:
+    origins = {
+        saying.origin
+        for proposition in told
+        for saying in proposition.sayings
+        if saying.origin and saying.heading.article in articles
+    }
+    rows = case.execute(_WHY, (json.dumps(sorted(origins)),))
+    for (reasons,) in rows:
+        yield from json.loads(reasons)
+
+
+_WHY = "SELECT reasons FROM now_origin WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"

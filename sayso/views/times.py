@@ -12,8 +12,10 @@ from typing import Any, Final
 
 from sayso.edtf import first_day, last_day
 from sayso.views.case import Case
-from sayso.views.corroborated import Party, propositions
+from sayso.views.corroborated import Party
+from sayso.views.sampled import sampled, some_claims
 
+SIDES: Final = ("for", "against", "hedged")
 MOST: Final = 500
 """Entries of one timeline."""
 
@@ -59,8 +61,12 @@ class Times:
 
 
 def times(case: Case, *, ids: Iterable[str] | None = None, relation: str = "") -> Times:
-    """The times of a case, or of these propositions: those that most origins give, in order."""
-    wanted = {"ids": json.dumps(list(ids or ())), "relation": relation}
+    """The times of a case, or of these propositions: those that most origins give, in order.
+
+    Of a proposition that many claims tell some of them are looked at.
+    """
+    claims = [c for id_ in ids or () for side in SIDES for c in some_claims(case, id_, side)]
+    wanted = {"claims": json.dumps(claims), "relation": relation}
     rows = case.execute(_OF_ALL if ids is None else _OF_SOME, wanted).fetchall()
     dated = [row for row in rows if first_day(row["value"])]
     kept = sorted(dated, key=lambda row: (-row["low"], -row["claims"], row["id"], row["value"]))
@@ -85,8 +91,8 @@ FROM claim_time t CROSS JOIN claim c ON c.key = t.claim
 CROSS JOIN now_support u ON u.claim = c.id CROSS JOIN now_proposition p ON p.id = u.proposition
 {_REST}"""
 _OF_SOME = f"""{_FIELDS}
-FROM json_each(:ids) w CROSS JOIN now_proposition p ON p.id = w.value
-CROSS JOIN now_support u ON u.proposition = p.id
+FROM json_each(:claims) w CROSS JOIN now_support u ON u.claim = w.value
+CROSS JOIN now_proposition p ON p.id = u.proposition
 CROSS JOIN claim c ON c.id = u.claim CROSS JOIN claim_time t ON t.claim = c.key
 {_REST}"""
 
@@ -118,7 +124,7 @@ def parties_of(
     case: Case, ids: Iterable[str]
 ) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Id of a proposition -> the names of its agents and of its patients."""
-    found = propositions(case, ids, own_names=True)
+    found = sampled(case, ids)
     return {one.id: (_names(one.agents), _names(one.patients)) for one in found}
 
 

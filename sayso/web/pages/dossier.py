@@ -17,7 +17,7 @@ from sayso.web.pages.actors import number
 from sayso.web.pages.places import drawn
 from sayso.web.pages.timeline import spoken, strip
 
-_TIMED: Final = 300
+_TIMED: Final = 60
 """Propositions whose times are shown."""
 _PLACES: Final = 12
 _LISTED: Final = 40
