@@ -6,6 +6,8 @@ Every proposition lies in one block, and what is linked lies in the same one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
 
 from sayso.codebook import Codebook, Entry
 from sayso.corroboration import rules
@@ -45,7 +47,19 @@ def links(
     single, several = parted(propositions, lambda each: key(each, book))
     several += [[each] for each in single if len(each.claims) > 1]
     found = {link for some in several for link in _of_block(some, stated, book)}
-    return tuple(sorted(found, key=lambda each: (each.kind, each.a, each.b, each.claims)))
+    return tuple(_once(sorted(found, key=lambda each: (*_tied(each), each.reason))))
+
+
+def _tied(each: ClaimLink) -> tuple[str, str, str, tuple[str, str]]:
+    return each.kind, each.a, each.b, each.claims
+
+
+def _once(found: Iterable[ClaimLink]) -> Iterator[ClaimLink]:
+    """Two rules may see the same in the same claims: one link, with both reasons."""
+    for _, alike in groupby(found, key=_tied):
+        first, *more = alike
+        reasons = "; ".join(one.reason for one in (first, *more))
+        yield replace(first, reason=reasons) if more else first
 
 
 def _of_block(

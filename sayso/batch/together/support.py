@@ -81,6 +81,7 @@ def follow(now: Now, tools: Kit, touched: set[str]) -> None:
     now.support.drop(blocks)
     for piece in pieces(blocks, _BLOCKS):
         near |= _propose(now, tools, trust, piece)
+    now.support.unlink(near)
     for piece in pieces(sorted(near), _NEAR):
         _link(now, tools, piece)
 

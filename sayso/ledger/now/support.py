@@ -180,9 +180,15 @@ class Support:
         ).fetchone()
         return row[0] or ""
 
+    def unlink(self, blocks: Iterable[str]) -> None:
+        """Take out the links of link blocks. Of all that are made anew, before any is: a link
+        may have moved from one block to another.
+        """
+        for block in blocks:
+            self._connection.execute("DELETE FROM now_link WHERE block = ?", (block,))
+
     def link(self, block: str, links: Iterable[ClaimLink]) -> None:
-        """The links that are found in a link block, instead of those that were."""
-        self._connection.execute("DELETE FROM now_link WHERE block = ?", (block,))
+        """The links that are found in a link block."""
         rows = {(ln.kind, ln.a, ln.b, block, *ln.claims, ln.reason) for ln in links}
         fill(self._connection, "now_link", sorted(rows))
 
