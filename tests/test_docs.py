@@ -45,6 +45,7 @@ NOT_RUN = {
     "sayso codebook check": "a step of .ci/run by itself; the own folder is checked",
     "sqlite3 *": "a tool that not everybody has",
     "uvx *": "installs",
+    "sayso read * --reader *": "needs a pipeline, a server or a package; tests/test_readers*.py",
 }
 """Patterns of commands that are shown and not run here, and why."""
 

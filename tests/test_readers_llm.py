@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from email.utils import formatdate
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,8 @@ from sayso.batch.shipped import SHIPPED
 from sayso.cli import app
 from sayso.config import Config
 from sayso.errors import ConfigError, PageUnreadable
-from sayso.model import Article, Claim, Reading, Span
+from sayso.model import Article, Claim, Page, Reading, Span
+from sayso.pages import find_pages
 from sayso.readers.llm import asking
 from sayso.readers.llm.answers import BadAnswer, records
 from sayso.readers.llm.caution import Caution
@@ -158,8 +160,9 @@ REFUSED: list[tuple[str, Any, str]] = [
      "a role that its sentence does not have"),
     ("half a character", record(2, "sponsors", "bankrolled", "\ud83d", "Grey Column"),
      "a role that its sentence does not have"),
-    ("a role that is its own trigger", record(2, "sponsors", "bankrolled", "bankrolled", "Grey"),
-     "a role that is its own trigger"),
+    ("an agent that is its own trigger",
+     record(2, "sponsors", "bankrolled", "bankrolled", "Grey Column"),
+     "an agent that is its own trigger"),
     ("one phrase in two roles", record(2, "sponsors", "bankrolled", "Dorran Vey", "Dorran Vey"),
      "one phrase in two roles"),
     ("a relation of its own", BANKROLLED | {"relation": "murders"},
@@ -188,7 +191,7 @@ REFUSED: list[tuple[str, Any, str]] = [
      HEDGED | {"speakers": [speaker(3, "an official", name="Petr Olan")]},
      "a name that the text does not have"),
     ("nobody for an agent", record(3, "attacks", "attacked", "may", "Kastel"),
-     "a role that names nothing"),
+     "an agent that names nothing"),
     ("a trigger that tells nothing", BANKROLLED | {"trigger": "the"},
      "a trigger that tells nothing"),
     ("a sentence that is not there", BANKROLLED | {"sentence": 99},
@@ -208,6 +211,9 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("a quotation told by the outlet", QUOTED | {"speakers": []},
      "told by the outlet what somebody else says"),
     ("a denial told as a fact", DENIED | {"polarity": "affirmed"},
+     "told as a fact what its sentence denies or hedges"),
+    ("what its speaker would not say",
+     QUOTED | {"speakers": [speaker(4, "Maur", stance="declines")]},
      "told as a fact what its speaker denies"),
     ("a denial told as a saying",
      DENIED | {"polarity": "affirmed", "speakers": [speaker(5, "Vey", "denied")]},
@@ -223,6 +229,102 @@ def test_refused(why: str, bad: Any, reason: str, tmp_path: Path, reading: Readi
     assert reasons(tmp_path) == {reason: 1}
 
 
+FOREIGN = [
+    ("letters with marks", "Đorđe Žunić bankrolled the Kamëza Guard."),
+    ("marks of their own", "Đorđe Žunić bankrolled the Kame\u0308za Guard."),
+    ("characters beyond 16 bits", "🕯🕯 𝔖tay calm. Đorđe Žunić bankrolled the Kamëza Guard."),
+    ("other scripts beside", "د خلکو ګوند: Đorđe Žunić bankrolled the Kamëza Guard."),
+    ("breaks inside a name", "Đorđe\u00a0Žunić bankrolled the Kamëza\u2003Guard."),
+]
+
+
+@pytest.mark.parametrize(("why", "text"), FOREIGN, ids=[case[0] for case in FOREIGN])
+def test_offsets_are_code_points(why: str, text: str, tmp_path: Path, reader: Reader) -> None:
+    """Nothing in the text shifts a span: each is the words that stand there."""
+    reading = reader.read(article(text))
+    patient = " ".join(text.rstrip(".").partition("the ")[2].split())
+    told = [
+        record(i + 1, "sponsors", "bankrolled", "Đorđe Žunić", patient)
+        for i in range(len(reading.sentences))
+    ]
+    (claim,) = ask(model.claims(*told), folder=tmp_path, reading=reading)
+    assert [role.text.split() for role in claim.roles] == [["Đorđe", "Žunić"], patient.split()]
+    assert all(role.span.of(text) == role.text for role in claim.roles)
+
+
+def as_told(claim: Claim, reading: Reading) -> dict[str, Any]:
+    """A claim as a model would have to tell it."""
+    sentences = [sentence.span for sentence in reading.sentences]
+    words = reading.text
+
+    def number(span: Span) -> int:
+        return next(i for i, one in enumerate(sentences, 1) if one.contains(span))
+
+    return {
+        "sentence": number(claim.sentence),
+        "relation": claim.relation,
+        "trigger": claim.trigger.of(words),
+        "roles": [role(r.name, r.text) for r in (*claim.roles, *claim.places)],
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "cue": claim.cue.of(words) if claim.cue else "",
+        "speakers": [
+            speaker(
+                number(hop.source_span),
+                "" if hop.source_span == hop.cue_span else hop.source_span.of(words),
+                hop.cue_span.of(words),
+                name=hop.resolves_to if hop.resolves_to in words else "",
+                stance=hop.stance,
+                anonymity=hop.anonymity,
+            )
+            for hop in claim.chain[1:]
+            if hop.source_span and hop.cue_span
+        ],
+    }
+
+
+PLAIN = {"polarity": "affirmed", "modality": "asserted", "cue": ""}
+
+
+@pytest.mark.slow
+def test_the_example_pages_told_rightly_and_wrongly(tmp_path: Path) -> None:
+    """What the shipped rules find passes when a model tells it as it stands, and never when it
+    drops the hedge, the denial or the speaker.
+    """
+    examples = Path(__file__).parent.parent / "examples"
+    settings = config(None, tmp_path, names=str(examples / "names.toml"))
+    shipped = SHIPPED.stages(replace(settings, reader="shipped"))
+    right, passed, wrong, leaked = 0, 0, 0, []
+    with model.serving(model.claims()) as server:
+        asked = SHIPPED.stages(replace(settings, llm_url=server.url))
+        for page in find_pages([examples / "pages"], settings):
+            with suppress(PageUnreadable):
+                assert isinstance(page, Page)
+                text = shipped.extract(page)
+                reading = shipped.read(text)
+                own = shipped.claim(text, reading)
+                told = [as_told(claim, reading) for claim in own]
+                server.ways = [model.claims(*told)]
+                right += len(own)
+                passed += len(asked.claim(text, reading))
+                bad = [one | PLAIN for one in told if one["cue"]]
+                bad += [one | {"speakers": []} for one in told if one["speakers"]]
+                both = (one for one in told if one["cue"] and one["speakers"])
+                bad += [one | PLAIN | {"speakers": []} for one in both]
+                server.ways = [model.claims(*bad)]
+                again = SHIPPED.stages(
+                    replace(settings, llm_url=server.url, llm_answers=str(tmp_path / "bad"))
+                )
+                found = again.claim(text, reading)
+                true = {claim.id for claim in own}
+                wrong += len(bad)
+                leaked += [one.sentence.of(text.text) for one in found if one.id not in true]
+    assert right > 250
+    assert passed / right > 0.95
+    assert wrong > 150
+    assert leaked == []
+
+
 def test_the_codebooks_words_alone(tmp_path: Path, reading: Reading) -> None:
     """A setting narrows triggers to what the codebook has: "bankrolled" is not all of it."""
     other = record(2, "sponsors", "Dorran", "Vey", "Grey Column")
@@ -231,6 +333,26 @@ def test_the_codebooks_words_alone(tmp_path: Path, reading: Reading) -> None:
     )
     assert [c.relation for c in found] == ["kills"]
     assert reasons(tmp_path) == {"a trigger that the codebook does not have": 1}
+
+
+def test_a_not_that_belongs_elsewhere(tmp_path: Path, reader: Reader) -> None:
+    """Where sayso's own rules know how far a "not" reaches, they are believed."""
+    text = "The Grey Column did not flee but killed the mayor of Kastel."
+    reading = reader.read(article(text))
+    told = record(1, "kills", "killed", "The Grey Column", "the mayor of Kastel")
+    own = SHIPPED.stages(Config()).claim(article(text), reading)
+    assert [(c.polarity, c.modality) for c in own if c.relation == "kills"] == [
+        ("affirmed", "asserted")
+    ]
+    assert len(ask(model.claims(told), folder=tmp_path, reading=reading)) == 1
+
+
+def test_another_speaker_than_the_rules_find(tmp_path: Path, reading: Reading) -> None:
+    """Where the model and the rules do not agree on who says it, nobody is given for it."""
+    other = QUOTED | {"speakers": [speaker(5, "Vey", "denied", stance="denies")]}
+    wrong = other | {"polarity": "negated", "cue": "said"}
+    assert not ask(model.claims(wrong), folder=tmp_path, reading=reading)
+    assert reasons(tmp_path) == {"given to another speaker than by sayso's own rules": 1}
 
 
 ATTACKS = [
@@ -390,6 +512,14 @@ def test_a_failure_that_lasts(why: str, way: model.Way, tmp_path: Path, reading:
     assert len(server.asked) == 3
     assert [one["seed"] for one in server.asked] == [1, 2, 3]
     assert not list(tmp_path.glob("*.json"))
+
+
+def test_a_retry_is_no_news(
+    tmp_path: Path, reading: Reading, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What the next try mends is not told to anybody."""
+    ask(model.fails(500), model.claims(), folder=tmp_path, reading=reading)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_retry_after_is_obeyed(tmp_path: Path, reading: Reading) -> None:
@@ -673,12 +803,12 @@ def test_the_command_tells_what_it_cost(tmp_path: Path, monkeypatch: pytest.Monk
         first = CliRunner().invoke(app.app, command)
         assert first.exit_code == 0, first.output
         told = " ".join(first.output.split())
-        assert "language model: 2 requests, 0 answers kept from before, 200 + 40 tokens" in told
+        assert "language model: 2 new answers, 0 kept from before, tokens: 200 in, 40 out" in told
         assert "cost 0.0009" in told
         assert "refused: 2, a trigger that its sentence does not have" in told
         (tmp_path / "north.sayso").unlink()
         second = " ".join(CliRunner().invoke(app.app, command).output.split())
-    assert "language model: 0 requests, 2 answers kept from before, 0 + 0 tokens" in second
+    assert "language model: 0 new answers, 2 kept from before, tokens: 0 in, 0 out" in second
     assert "cost 0.0000" in second
 
 

@@ -31,9 +31,10 @@ class Spending:
         total = spent(self._folder, self._mark)
         price = self._config.llm_price_in, self._config.llm_price_out
         cost = f", cost {total.cost(*price):.4f}" if any(price) else ""
+        noun = "answer" if total.requests == 1 else "answers"
         terminal.print(
-            f"language model: {total.requests:,} requests, {total.free:,} answers kept from before,"
-            f" {total.prompt:,} + {total.completion:,} tokens{cost}",
+            f"language model: {total.requests:,} new {noun}, {total.free:,} kept from before,"
+            f" tokens: {total.prompt:,} in, {total.completion:,} out{cost}",
             indent=2,
         )
         if total.uncounted:

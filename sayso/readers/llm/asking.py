@@ -37,6 +37,7 @@ List every claim of a relation below, with each of these:
 - roles: for each role of the relation that the sentence fills, `text`, the shortest phrase that
   fills it; `name`, the name it stands for elsewhere in the text, where it is a pronoun or a
   description and the text leaves no doubt, else empty. Leave out a role that nothing fills.
+  Any relation may have the role place: where it happened.
 - polarity: negated if it is said not to be so, or denied; else affirmed.
 - modality: asserted only if it is told as having happened or holding. Else one of: possible (may,
   perhaps), planned, attempted, conditional (if), forecast (will), questioned, ordered (must).
@@ -106,11 +107,18 @@ def rules(book: Codebook) -> str:
 
 
 def _relation(entry: Entry) -> str:
+    missing = may_be_missing(entry)
     roles = "; ".join(
-        f"{role.name}{' (may be missing)' if role.optional else ''}: {role.gloss}"
+        f"{role.name}{' (may be missing)' if role.name in missing else ''}: {role.gloss}"
         for role in entry.roles
     )
     return f"- {entry.name}: {entry.gloss} Roles: {roles}."
+
+
+def may_be_missing(entry: Entry) -> frozenset[str]:
+    """Roles that the relation, or some trigger of it, can do without."""
+    by_trigger = (name for trigger in entry.triggers for name in trigger.optional)
+    return frozenset({role.name for role in entry.roles if role.optional} | {*by_trigger})
 
 
 def question(reading: Reading, part: Part) -> str:
@@ -134,7 +142,7 @@ def _one_line(text: str) -> str:
 
 def schema(book: Codebook) -> Schema:
     """The JSON Schema of an answer; every word that is not copied is one of the codebook's."""
-    roles = sorted({role.name for entry in book for role in entry.roles})
+    roles = sorted({"place"} | {role.name for entry in book for role in entry.roles})
     role = _object({"role": _one_of(roles), "text": _TEXT, "name": _TEXT})
     speaker = _object(
         {

@@ -15,10 +15,15 @@ from sayso.codebook import Codebook
 from sayso.codebook.cues import cues, reporting
 from sayso.model import Claim, Reading, Sentence, Span
 
-CLAUSES: Final = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj", "obj"})
+CLAUSES: Final = frozenset(
+    {"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj", "obj", "obl"}
+)
 """From a word up to what governs its clause."""
 CONTENT: Final = frozenset({"ccomp", "parataxis", "obj"})
 """Where what is said hangs on the word of saying."""
+LOOSE: Final = frozenset({"xcomp", "advcl", "obl", "csubj"})
+"""Where it does so with some of them: "accused of", "is said to", but not "went on to"."""
+WITHHELD: Final = frozenset({"denies", "declines"})
 HANGING: Final = frozenset({"advmod", "aux", "det", "cc", "mark", "case"})
 _QUOTED: Final = re.compile(r"[“«„][^“”«»„\n]*[”»]?|\"[^\"\n]*\"?")
 
@@ -32,29 +37,35 @@ class Caution:
         hedges = {*self.cues.auxiliaries, *self.cues.adverbs, *self.cues.conditional_marks}
         self.shading = (negative | hedges | self.reporting.adverbs) - {"can"}
         """Words that, hanging on a verb, make it less than told as a fact."""
-        self.governing = {*self.cues.negative_verbs, *self.cues.verbs} - {*self.reporting.verbs}
-        """Verbs under which nothing is told as done: try, plan, fail, refuse."""
+        self.governing = {*self.cues.negative_verbs, *self.cues.verbs}
+        """Verbs under which nothing is told as done: try, plan, fail, refuse, deny."""
+        self.governing |= self.reporting.classes["others_act"]
+        self.showing = self.reporting.classes["clause_only"] | self.reporting.classes["showing"]
 
     def objection(self, claim: Claim, trigger: int, reading: Reading, own: Sequence[Claim]) -> str:
         """Why a claim says more than its sentence; empty where nothing speaks against it."""
-        plain = claim.polarity == "affirmed" and claim.modality == "asserted"
-        if plain and self._shaded(reading, trigger):
+        same = [other for other in own if _same_place(claim, other)]
+        agreed = any(_plain(other) for other in same)  # they know better how far a "not" reaches
+        if _plain(claim) and not agreed and self._shaded(reading, trigger):
             return "told as a fact what its sentence denies or hedges"
         if len(claim.chain) == 1 and self._spoken(reading, trigger, claim):
             return "told by the outlet what somebody else says"
-        if len(claim.chain) > 1 and plain and claim.chain[-1].stance in {"denies", "declines"}:
+        if len(claim.chain) > 1 and _plain(claim) and claim.chain[-1].stance in WITHHELD:
             return "told as a fact what its speaker denies"
-        if any(_firmer(claim, other) for other in own if _same_place(claim, other)):
+        if any(_firmer(claim, other) for other in same):
             return "told more firmly than sayso's own rules read it"
+        spoken = [other for other in same if len(other.chain) > 1]
+        if len(claim.chain) > 1 and spoken and not any(_one_speaker(claim, o) for o in spoken):
+            return "given to another speaker than by sayso's own rules"
         return ""
 
     def _shaded(self, reading: Reading, trigger: int) -> bool:
         """Does a "not", a "may" or an "if" hang on the trigger, or on what governs it?"""
+        if reading.tokens[_near(reading, trigger)[-1]].span.of(reading.text) == "?":
+            return True
         for i in self._upward(reading, trigger):
-            hanging = (k for k in _near(reading, i) if reading.tokens[k].head == i)
-            for k in hanging:
-                relation = reading.tokens[k].deprel.partition(":")[0]
-                if relation in HANGING and reading.words(k).lower() in self.shading:
+            for k in _kids(reading, i):
+                if _relation(reading, k) in HANGING and reading.words(k).lower() in self.shading:
                     return True
             if i != trigger and reading.tokens[i].lemma.lower() in self.governing:
                 return True
@@ -69,12 +80,29 @@ class Caution:
             return True
         before = trigger
         for i in self._upward(reading, trigger):
-            if i != trigger and reading.tokens[i].lemma.lower() in self.reporting.verbs:
-                relation = reading.tokens[before].deprel.partition(":")[0]
-                if relation in CONTENT and not claim.trigger.contains(reading.tokens[i].span):
+            if i != trigger and self._reports(reading, i, before):
+                if not claim.trigger.contains(reading.tokens[i].span):
                     return True
+            elif any(self._said_beside(reading, k) for k in _kids(reading, i)):
+                return True
             before = i
         return False
+
+    def _reports(self, reading: Reading, i: int, content: int) -> bool:
+        """Is it a word of saying, with the clause below it for what is said?"""
+        lemma, relation = reading.tokens[i].lemma.lower(), _relation(reading, content)
+        if lemma not in self.reporting.verbs:
+            return False
+        return relation in CONTENT or (relation in LOOSE and lemma not in self.showing)
+
+    def _said_beside(self, reading: Reading, k: int) -> bool:
+        """ "X did it, he added", "X did it, according to Y"."""
+        if _relation(reading, k) == "parataxis":
+            return reading.tokens[k].lemma.lower() in self.reporting.verbs
+        cases = [c for c in _kids(reading, k) if _relation(reading, c) == "case"]
+        cases += [f for c in cases for f in _kids(reading, c)]
+        words = " ".join(reading.words(c).lower() for c in sorted(cases))
+        return words in self.reporting.prepositions
 
     def _upward(self, reading: Reading, i: int) -> Iterator[int]:
         """A word, and the words that govern its clause, nearest first."""
@@ -82,10 +110,19 @@ class Caution:
         while i not in seen:
             yield i
             seen.add(i)
-            token = reading.tokens[i]
-            if token.deprel.partition(":")[0] not in CLAUSES or token.deprel == "acl:relcl":
+            if _relation(reading, i) not in CLAUSES or reading.tokens[i].deprel == "acl:relcl":
                 return
-            i = token.head
+            i = reading.tokens[i].head
+
+
+def _relation(reading: Reading, i: int) -> str:
+    """The relation without its subtype."""
+    return reading.tokens[i].deprel.partition(":")[0]
+
+
+def _kids(reading: Reading, i: int) -> list[int]:
+    tokens = reading.tokens
+    return [k for k in _near(reading, i) if tokens[k].head == i and k != i]
 
 
 def _near(reading: Reading, i: int) -> range:
@@ -114,6 +151,19 @@ def _same_place(claim: Claim, other: Claim) -> bool:
 
 def _firmer(claim: Claim, other: Claim) -> bool:
     """Is the one told as it stands, and the other not, or only on somebody's word?"""
-    plain = claim.polarity == "affirmed" and claim.modality == "asserted"
-    careful = other.polarity != "affirmed" or other.modality != "asserted"
-    return (plain and careful) or (len(claim.chain) == 1 and len(other.chain) > 1)
+    firmer = _plain(claim) and not _plain(other)
+    return firmer or (len(claim.chain) == 1 and len(other.chain) > 1)
+
+
+def _plain(claim: Claim) -> bool:
+    return claim.polarity == "affirmed" and claim.modality == "asserted"
+
+
+def _one_speaker(claim: Claim, other: Claim) -> bool:
+    """Is the last to say it the same, by the place in the text or by name?"""
+    one, two = claim.chain[-1], other.chain[-1]
+    if one.source_span is None and one.cue_span and two.cue_span:
+        return one.cue_span.overlaps(two.cue_span)  # "reportedly" names nobody
+    if one.source_span and two.source_span and one.source_span.overlaps(two.source_span):
+        return True
+    return (one.resolves_to or one.source) == (two.resolves_to or two.source)

@@ -23,12 +23,15 @@ from sayso.model import (
     Span,
     Stance,
 )
-from sayso.readers.llm.asking import Part
+from sayso.readers.llm.asking import Part, may_be_missing
 from sayso.readers.llm.caution import Caution, quoted
 from sayso.readers.llm.places import apart, head, nearest, places, tokens
 
 NAMING: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
 """One of these must be among the words of a role or a speaker: "will" is nobody."""
+ARTICLES: Final = frozenset({"the", "a", "an"})
+PLACE: Final = "place"
+"""Where it happened: any relation may have it."""
 TELLING: Final = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX", "ADP", "ADV"})
 FAR: Final = 3
 """How many sentences away a speaker may be named."""
@@ -85,7 +88,7 @@ class Grounding:
         claim = Claim(
             article_id=self.article.id,
             relation=entry.name,
-            roles=_sorted(role for role in roles if role.name != "place"),
+            roles=_sorted(role for role in roles if role.name != PLACE),
             trigger=trigger,
             evidence=evidence,
             sentence=sentence.span,
@@ -94,7 +97,7 @@ class Grounding:
             modality=modality,
             cue=cue,
             times=next((claim.times for claim in beside if claim.times), ()),
-            places=_sorted(role for role in roles if role.name == "place"),
+            places=_sorted(role for role in roles if role.name == PLACE),
             frame=f"{entry.name}/llm",
         )
         if objection := self.caution.objection(claim, top, self.reading, self.own):
@@ -124,12 +127,13 @@ class Grounding:
     def _role(
         self, record: Mapping[str, Any], entry: Entry, trigger: Span, sentence: Sentence
     ) -> Role:
-        name = _one_of(record, "role", {role.name for role in entry.roles}, "role")
+        names = {PLACE, *(role.name for role in entry.roles)}
+        name = _one_of(record, "role", names, "role")
         found = nearest(self._found(_text(record, "text"), sentence, "a role"), trigger)
         span = self._bare(found, sentence)
-        if span.overlaps(trigger):
-            raise Refused("a role that is its own trigger")
-        top = self._naming(span, sentence, "a role")
+        if span.overlaps(trigger) and name == "agent":
+            raise Refused("an agent that is its own trigger")
+        top = self._naming(span, sentence, "an agent" if name == "agent" else "a role")
         given = self._known(span) or Role(name, span, span.of(self.reading.text))
         resolved = given.resolves_to or self._name(record, span)
         mention = next((m for m in self.reading.mentions if m.head == top), None)
@@ -162,7 +166,7 @@ class Grounding:
         if not phrase.strip():
             cue = cues[0]
             self._agrees(cue, sentence, stance)
-            return Hop(UNKNOWN_SPEAKER, "unnamed", stance, says, cue, cue)
+            return Hop(UNKNOWN_SPEAKER, "unnamed", stance, says, None, cue)
         found = self._found(phrase, sentence, "a speaker")
         best = min(found, key=lambda s: (min(apart(s, cue) for cue in cues), s))
         span, cue = self._bare(best, sentence), nearest(cues, best)
@@ -185,16 +189,25 @@ class Grounding:
     def _bare(self, span: Span, sentence: Sentence) -> Span:
         """The phrase without the article before it, as sayso's own rules have it."""
         inside = list(tokens(self.reading, sentence, span))
-        words = [i for i in inside if self.reading.words(i).lower() not in {"the", "a", "an"}]
+        words = [i for i in inside if self.reading.words(i).lower() not in ARTICLES]
         first = self.reading.tokens[words[0]].span if words else span
         return Span(first.start, span.end) if span.start < first.start else span
 
     def _naming(self, span: Span, sentence: Sentence, what: str) -> int:
         top = head(self.reading, sentence, span)
         inside = tokens(self.reading, sentence, span)
-        if top is None or not any(self.reading.tokens[i].upos in NAMING for i in inside):
+        acts = {"VERB"} if what == "a role" else set()  # "asked it to hand him over"
+        if top is None or not any(self._names(i) or self._upos(i) in acts for i in inside):
             raise Refused(f"{what} that names nothing")
         return top
+
+    def _names(self, i: int) -> bool:
+        """A "both" is somebody, a "the" is not."""
+        bare = self._upos(i) == "DET" and self.reading.words(i).lower() not in ARTICLES
+        return bare or self._upos(i) in NAMING
+
+    def _upos(self, i: int) -> str:
+        return self.reading.tokens[i].upos
 
     def _has_name(self, span: Span, sentence: Sentence) -> bool:
         inside = tokens(self.reading, sentence, span)
@@ -236,7 +249,7 @@ def _whole(entry: Entry, roles: Sequence[Role], speakers: Sequence[object]) -> N
     given = {role.name for role in roles}
     free = entry.agentless == "always" or (entry.agentless == "quoted" and bool(speakers))
     for role in entry.roles:
-        may_miss = role.optional or (role.name == "agent" and free)
+        may_miss = role.name in may_be_missing(entry) or (role.name == "agent" and free)
         if role.name not in given and not may_miss:
             raise Refused("without a role that its relation needs")
     if len({role.span for role in roles}) < len(roles):

@@ -8,6 +8,7 @@ llama.cpp, vLLM, LM Studio and others offer it too.
 from __future__ import annotations
 
 import json
+import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ _REFORM: Final = frozenset({400, 415, 422, 501})
 """A server that does not know a form of answer says so by one of these."""
 FORMS: Final = ("json_schema", "json_object", "")
 """How an answer is asked to be formed, the strictest first; each server gets what it can do."""
+
+logging.getLogger("stamina").addHandler(logging.NullHandler())  # else each retry goes to stderr
 
 T = TypeVar("T")
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from sayso.errors import ConfigError
+
 NAME: Final = "spent.jsonl"
 
 
@@ -60,12 +62,19 @@ class Spending:
             self._add({"refused": dict(sorted(reasons.items()))})
 
     def _add(self, line: Mapping[str, Any]) -> None:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+        whole = (json.dumps(line) + "\n").encode()
         try:
-            os.write(handle, (json.dumps(line) + "\n").encode())
-        finally:
-            os.close(handle)
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+            try:
+                os.write(handle, whole)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise ConfigError(
+                f"what is spent cannot be noted in {self._file.parent}: {error.strerror}",
+                hint="set llm_answers to a folder that can be written",
+            ) from error
 
 
 def _count(tokens: object) -> int | None:
