@@ -46,7 +46,8 @@ def test_the_same_ledger_gives_the_same_bytes(bundle: Bundle, name: str, tmp_pat
     (tmp_path / "b").mkdir()
     first, second = (content(written(bundle, name, tmp_path / one)) for one in "ab")
     assert first == second
-    assert all(first.values())
+    if name != "corrections":  # nothing in this case is judged
+        assert all(first.values())
 
 
 def test_an_edge_is_affirmed_asserted_and_not_rejected(bundle: Bundle) -> None:

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 import pytest
 import standin_stages as standin
+from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
 from sayso.errors import NotFound
@@ -432,34 +433,18 @@ def test_every_word_that_is_explained_is_in_the_glossary(client: TestClient) -> 
 def test_every_page_for_programs_is_described(client: TestClient) -> None:
     told = client.get("/openapi.json").json()
     assert told == document()
-    schemas = told["components"]["schemas"]
-    article = client.get("/articles.json").json()["articles"][0]["id"]
-    ids = {"/claims/{id}.json": first_id(client), "/articles/{id}.json": article}
-    for path, item in told["paths"].items():
+    ids = {
+        "/claims/{id}.json": first_id(client),
+        "/articles/{id}.json": client.get("/articles.json").json()["articles"][0]["id"],
+    }
+    # Nothing in this case is counted together: tests/test_web_actors.py asks for these.
+    others = {"/actors/{id}.json", "/origins/{id}.json"}
+    for path in sorted(set(told["paths"]) - others):
+        item = told["paths"][path]
         answer = client.get(path.replace("{id}", ids.get(path, "")))
         assert answer.status_code == 200, path
         ((kind, content),) = item["get"]["responses"]["200"]["content"].items()
-        assert answer.headers["content-type"].startswith(kind)
+        assert answer.headers["content-type"].startswith(kind), path
         if kind == "application/json":
-            fits(answer.json(), content["schema"], schemas)
-
-
-def fits(value: object, schema: dict[str, object], known: dict[str, dict[str, object]]) -> None:
-    """Whether the value has the shape; no more of JSON Schema than we use."""
-    if "$ref" in schema:
-        fits(value, known[str(schema["$ref"]).rpartition("/")[2]], known)
-        return
-    allowed = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    kinds = {"string": str, "integer": int, "number": float, "object": dict, "array": list,
-             "boolean": bool, "null": type(None)}  # fmt: skip
-    assert isinstance(value, tuple(kinds[str(kind)] for kind in allowed)), (value, schema)
-    if isinstance(value, dict):
-        required, properties = schema.get("required", []), schema.get("properties", {})
-        assert isinstance(required, list)
-        assert isinstance(properties, dict)
-        assert set(required) <= set(value)
-        for name, part in properties.items():
-            fits(value[name], part, known)
-    if isinstance(value, list) and isinstance(schema.get("items"), dict):
-        for one in value:
-            fits(one, schema["items"], known)  # type: ignore[arg-type]
+            shape = {**content["schema"], "components": told["components"]}
+            Draft202012Validator(shape).validate(answer.json())

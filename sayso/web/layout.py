@@ -37,7 +37,8 @@ def laid_out(ids: Sequence[str], pairs: Iterable[tuple[str, str]]) -> list[tuple
     rounds = _ROUNDS if len(ids) <= 600 else _ROUNDS // 3
     for n in range(rounds):
         step = _APART * (1.0 - n / rounds) ** 1.5 + 0.5
-        spots += _limited(_driven(spots, n) + _pulled(spots, ends, degrees), step)
+        force = np.add(_driven(spots, n), _pulled(spots, ends, degrees))
+        spots = np.add(spots, _limited(force, step))
     return [(round(x, 1), round(y, 1)) for x, y in _centred(spots).tolist()]
 
 

@@ -207,7 +207,8 @@ def test_hostile_pages_run_nothing_and_stand_as_text(
     ran: list[str] = []
     with served(case) as found:
         opened = browser.new_page()
-        opened.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+        opened.on("dialog", lambda dialog: ran.append(dialog.message))
+        opened.on("dialog", lambda dialog: dialog.dismiss())
         opened.on("pageerror", lambda error: ran.append(str(error)))
         claims = opened.request.get(f"{found}claims.json").json()["claims"]
         pages = {f"articles/{claim['article']}" for claim in claims}
