@@ -33,12 +33,11 @@ def laid_out(ids: Sequence[str], pairs: Iterable[tuple[str, str]]) -> list[tuple
     tied = sorted({(min(at[a], at[b]), max(at[a], at[b])) for a, b in pairs if a != b})
     spots = _begin(ids)
     ends = np.array(tied, np.int64).reshape(-1, 2)
-    degrees = np.bincount(ends.ravel(), minlength=len(ids)) + 1.0
+    degrees = np.bincount(ends.ravel(), minlength=len(ids)).astype(np.float64) + 1.0
     rounds = _ROUNDS if len(ids) <= 600 else _ROUNDS // 3
     for n in range(rounds):
         step = _APART * (1.0 - n / rounds) ** 1.5 + 0.5
-        force = np.add(_driven(spots, n), _pulled(spots, ends, degrees))
-        spots = np.add(spots, _limited(force, step))
+        spots += _limited(_driven(spots, n) + _pulled(spots, ends, degrees), step)
     return [(round(x, 1), round(y, 1)) for x, y in _centred(spots).tolist()]
 
 
