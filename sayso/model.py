@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 Anonymity = Literal["named", "unnamed_role", "unnamed", "institution", "document"]
 Stance = Literal["says", "denies", "confirms", "suggests", "warns", "speculates", "declines"]
@@ -65,13 +65,17 @@ OUTLET = "the outlet"
 """What stands for the speaker where only the outlet itself speaks."""
 
 
+_EMPTY: Final = hashlib.blake2b(digest_size=16)
+
+
 def content_id(*parts: str | bytes) -> str:
     """A 128-bit hash of the parts as 32 hex digits; parts cannot run into each other."""
-    digest = hashlib.blake2b(digest_size=16)
+    digest = _EMPTY.copy()
+    add = digest.update
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
+        add(len(data).to_bytes(8, "big"))
+        add(data)
     return digest.hexdigest()
 
 

@@ -40,9 +40,10 @@ class Link:
 
 def count(stated: Sequence[Stated], reuses: Reuses) -> Support:
     """The bounds for claims of one proposition that speak the same way, whatever their order."""
-    if len(stated) < 2:
-        origins = tuple(_alone(one) for one in stated)
-        return Support(len(origins), len(origins), origins)
+    if not stated:
+        return Support(0, 0, ())
+    if len(stated) == 1:
+        return Support(1, 1, (_alone(stated[0]),))
     return _Tellings(sorted(stated, key=lambda one: one.claim_id), reuses).support()
 
 

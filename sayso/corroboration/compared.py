@@ -31,6 +31,8 @@ class Compared:
     @classmethod
     def of(cls, proposition: Proposition, stated: Mapping[str, Stated]) -> Compared:
         """With its claims, which are in `stated` by id."""
+        if len(proposition.claims) == 1:
+            return cls._of_one(proposition, stated)
         claims = tuple(stated[claim_id] for claim_id, _ in proposition.claims)
         sides: dict[str, list[Stated]] = {"for": [], "against": [], "hedged": []}
         for claim, (_, side) in zip(claims, proposition.claims, strict=True):
@@ -43,6 +45,22 @@ class Compared:
             claims,
             (begins(proposition.since), ends(proposition.until)),
             claims[0].number,
+        )
+
+    @classmethod
+    def _of_one(cls, proposition: Proposition, stated: Mapping[str, Stated]) -> Compared:
+        """Most have one claim: the same by a shorter way."""
+        ((claim_id, side),) = proposition.claims
+        claim = stated[claim_id]
+        told, none = (claim,), ()
+        return cls(
+            proposition,
+            told if side == "for" else none,
+            told if side == "against" else none,
+            told if side == "hedged" else none,
+            told,
+            (begins(proposition.since), ends(proposition.until)),
+            claim.number,
         )
 
     @property

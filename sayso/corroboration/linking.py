@@ -31,20 +31,30 @@ def key(proposition: Proposition, book: Codebook) -> Key:
     Agents do not part blocks where they can contradict each other, nor where one may be missing.
     Of patients without a name there are many, so the month parts them.
     """
-    entry = book.entries.get(proposition.relation)
-    if entry is None or not _across(entry):
+    return _key(proposition, _kin(book))
+
+
+def _key(proposition: Proposition, kin: Mapping[str, str]) -> Key:
+    related = kin.get(proposition.relation)
+    if related is None:
         return proposition.relation, proposition.agents, proposition.patients, ""
     for who in proposition.patients:
         if not who.startswith("~"):
-            return entry.kin, (), proposition.patients, ""
-    return entry.kin, (), proposition.patients, proposition.since[:7]
+            return related, (), proposition.patients, ""
+    return related, (), proposition.patients, proposition.since[:7]
+
+
+def _kin(book: Codebook) -> Mapping[str, str]:
+    """Relations whose blocks hold others, or other agents -> those that are bound to each other."""
+    return {name: entry.kin for name, entry in book.entries.items() if _across(entry)}
 
 
 def links(
     propositions: Iterable[Proposition], stated: Mapping[str, Stated], book: Codebook
 ) -> tuple[ClaimLink, ...]:
     """All links among the propositions, sorted; `stated` has all their claims, by id."""
-    single, several = parted(propositions, lambda each: key(each, book))
+    kin = _kin(book)
+    single, several = parted(propositions, lambda each: _key(each, kin))
     several += [[each] for each in single if len(each.claims) > 1]
     found = {link for some in several for link in _of_block(some, stated, book)}
     return tuple(_once(sorted(found, key=lambda each: (*_tied(each), each.reason))))
