@@ -135,6 +135,15 @@ class FoundDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """Words of an article that lead to another page."""
+
+    span: Span
+    url: str
+    """http or https, absolute, without the part behind #."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A page's main text and metadata, the furniture of the page removed.
 
@@ -158,6 +167,8 @@ class Article:
     """Every date found, best first."""
     published: FoundDate | None = None
     """The one chosen by the written rule; None where the page does not say."""
+    links: tuple[Hyperlink, ...] = ()
+    """Links in the text, in its order."""
 
     @property
     def id(self) -> str:

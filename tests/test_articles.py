@@ -179,6 +179,41 @@ def test_markup_gives_title_outlet_byline_and_address() -> None:
     assert article.url == "https://www.courier.example/ferry"
 
 
+LINKED = """<p>The <b>ferry</b>  to Alvessa was late again on Sunday, as
+<a href="https://other.example/a?x=1#top">the <i>Hill  Post</i> </a>told, and nobody at the harbour
+would say why.</p><p>Two more crews have said that they will<br>
+stay ashore until <a href="/own/page">they are paid</a>.</p>
+<ul><li><a href="https://menu.example/">Letters</a></li></ul>"""
+LINKS = [
+    ("the Hill Post", "https://other.example/a?x=1"),
+    ("they are paid", "https://harbour.example/own/page"),
+]
+
+
+def test_links_in_the_text_are_kept_and_those_of_the_menu_are_not() -> None:
+    """Through bold words, ragged white space and line breaks, a link's span is its words."""
+    html = f"<nav><a href='https://menu.example/'>City</a></nav><h1>{TITLE}</h1>{LINKED}{HTML}"
+    article = page(html, "https://harbour.example/story")
+    assert [(link.span.of(article.text), link.url) for link in article.links] == LINKS
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "javascript:run()",
+        "mailto:a@b.example",
+        "#top",
+        "https://[",
+        "",
+        "/story",
+        "data:text/html,x",
+    ],
+)
+def test_what_leads_to_no_other_page_is_no_link(href: str) -> None:
+    html = f"<h1>{TITLE}</h1>{HTML}<p>Nobody <a href='{href}'>at the harbour</a> would say why.</p>"
+    assert page(html, "https://harbour.example/story").links == ()
+
+
 def test_the_host_is_the_outlet_of_last_resort() -> None:
     assert page(f"<h1>{TITLE}</h1>{HTML}", "https://www.courier.example/a").outlet == (
         "courier.example"

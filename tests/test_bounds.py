@@ -219,6 +219,15 @@ CASES = [
         1,
     ),
     Case(
+        "a sentence that links to a newspaper's page joins that newspaper's own telling",
+        [
+            stated("a", "anonymous", "a:1", outlet="The Valley Courier"),
+            stated("b", "derived", "valleycourier.example", source="valleycourier.example"),
+        ],
+        1,
+        1,
+    ),
+    Case(
         "it does not join what that newspaper wrote weeks later",
         [
             stated(

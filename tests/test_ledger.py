@@ -25,11 +25,13 @@ from sayso.errors import (
 )
 from sayso.ledger import Finished, Ledger, Method, Unreadable, case_path, schema
 from sayso.ledger.entries import capture_id, check, document_id
+from sayso.ledger.now.read import texts
 from sayso.model import (
     Antecedent,
     Article,
     Claim,
     Hop,
+    Hyperlink,
     Judgement,
     Page,
     Reading,
@@ -68,6 +70,16 @@ def with_anaphor(entry: Finished) -> Finished:
         first, roles=(role, *first.roles[1:]), authorship="suspected or accused by authorities"
     )
     return replace(entry, claims=(accusing, *others))
+
+
+LINKS = (
+    Hyperlink(Span(0, 7), "https://a.example/"),
+    Hyperlink(Span(2, 9), "https://b.example/"),
+)
+
+
+def with_links(entry: Finished) -> Finished:
+    return replace(entry, article=replace(entry.article, links=LINKS))
 
 
 def one_claim(text: str, start: int, end: int, words: str) -> Finished:
@@ -119,6 +131,17 @@ def test_articles_come_out_equal_to_what_went_in(case: Path) -> None:
         assert [headed.article for headed in views.articles(opened)] == [finished().article]
 
 
+def test_links_of_an_article_come_out_equal(tmp_path: Path) -> None:
+    """To a reader of the case, and to the stages that read all articles together."""
+    entry = with_links(finished())
+    with Ledger(tmp_path / "one.sayso", METHOD) as ledger:
+        ledger.add(entry)
+    with views.open_case(tmp_path / "one.sayso") as opened:
+        assert [headed.article for headed in views.articles(opened)] == [entry.article]
+    with sqlite3.connect(tmp_path / "one.sayso") as raw:
+        assert [one.links for one in texts(raw, [1])] == [LINKS]
+
+
 def test_the_captured_bytes_are_kept_with_their_hash(case: Path) -> None:
     with sqlite3.connect(case) as raw:
         sha256, size, data = raw.execute("SELECT sha256, size, data FROM body").fetchone()
@@ -161,7 +184,7 @@ def test_no_row_of_the_record_can_be_altered_or_taken_out(tmp_path: Path) -> Non
     case = tmp_path / "one.sayso"
     with Ledger(case, METHOD) as ledger:
         ledger.keep_names("# nobody yet")
-        ledger.add(with_anaphor(finished()))
+        ledger.add(with_links(with_anaphor(finished())))
         ledger.add_unreadable(Unreadable("b.txt", "empty"))
         ledger.judge(Judgement("x", "withdrawn", "a reader"))
     raw = sqlite3.connect(case)
@@ -501,7 +524,7 @@ def test_an_older_ledger_is_brought_up_to_date_when_it_is_asked(
         assert len(list(views.claims(opened))) == 3
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_an_old_ledger_shows_its_claims_and_takes_new_ones(tmp_path: Path, version: int) -> None:
     """In claims of version 1 nobody looked up places, and before 3 nobody asked who is accused."""
     new, path = tmp_path / "new.sayso", tmp_path / "old.sayso"

@@ -14,6 +14,7 @@ from sayso.model import (
     ClaimTime,
     FoundDate,
     Hop,
+    Hyperlink,
     Modality,
     Role,
     Root,
@@ -52,6 +53,8 @@ class Told:
     occurred: str = ""
     speakers: dict[int, str] = field(default_factory=dict)
     resolves_to: str = ""
+    link: str = ""
+    """Where the first two words of the claim's sentence lead."""
 
 
 def root_of(told: Told) -> Root:
@@ -62,6 +65,7 @@ def root_of(told: Told) -> Root:
         page_sha256="", location="", text=text, title=TITLE, title_span=Span(0, len(TITLE)),
         outlet=told.outlet, byline=told.byline, credits=told.credits,
         published=FoundDate("2024-03-04", "day", "meta", "published"),
+        url="https://www.hillpost.example/mill", links=_links(told, text),
     )  # fmt: skip
     claim = _claim(told, article)
     speakers = {(claim.id, hop): entity for hop, entity in told.speakers.items()}
@@ -69,6 +73,11 @@ def root_of(told: Told) -> Root:
     assert root.claim_id == claim.id
     assert root.reason
     return root
+
+
+def _links(told: Told, text: str) -> tuple[Hyperlink, ...]:
+    start = text.index(told.says)
+    return (Hyperlink(Span(start, start + 9), told.link),) if told.link else ()
 
 
 def _claim(told: Told, article: Article) -> Claim:
@@ -100,6 +109,32 @@ NAMED: tuple[tuple[str, Anonymity], ...] = (("Mara Telvin", "named"),)
 OFFICIAL: tuple[tuple[str, Anonymity], ...] = (("a senior official", "unnamed_role"),)
 
 CASES = [
+    Told(
+        "an outlet's own voice that links to another site has it from there",
+        "The Front burnt the mill.",
+        "derived", False, key="valleycourier", source="valleycourier.example",
+        link="https://www.valleycourier.example/news/1",
+    ),
+    Told(
+        "an official without a name, beside a link, is no telling of this outlet",
+        "The Front burnt the mill, a senior official said.",
+        "derived", False, OFFICIAL, source="Reuters", link="https://www.reuters.com/world/x",
+    ),
+    Told(
+        "a link does not take a statement from the person who is named",
+        "The Front burnt the mill, Mara Telvin said.",
+        "statement", True, NAMED, "e1@", speakers={1: "e1"}, link="https://valleycourier.example/",
+    ),
+    Told(
+        "a link to the outlet's own archive shows nothing",
+        "The Front burnt the mill.",
+        "report", False, key="hill post", link="https://archive.hillpost.example/2023/",
+    ),
+    Told(
+        "nor does a link to a site where anybody may write",
+        "The Front burnt the mill.",
+        "report", False, key="hill post", link="https://en.wikipedia.org/wiki/Mill",
+    ),
     Told(
         "a named person's words rest on that person, by the id of the entity",
         "The Front burnt the mill, Mara Telvin said.",

@@ -17,6 +17,7 @@ from sayso.articles.credits import find_credits, reporters, split_credit_lines
 from sayso.articles.datelines import dateline, in_field
 from sayso.articles.decoding import decode, is_text
 from sayso.articles.language import language_of
+from sayso.articles.links import Anchor, anchors, placed
 from sayso.articles.mail import read_mail
 from sayso.articles.markup import main_paragraphs
 from sayso.articles.markup_dates import shown_dates, stated_dates
@@ -43,6 +44,7 @@ class _Found:
     byline: str = ""
     dates: tuple[FoundDate, ...] = ()
     language: str = ""
+    anchors: tuple[Anchor, ...] = ()
 
 
 def extract(page: Page, config: Config) -> Article:
@@ -105,6 +107,7 @@ def _from_html(text: str, url: str | None, title: str = "") -> _Found:
         byline=metadata.byline(markup),
         dates=stated + shown,
         language=metadata.declared_language(markup),
+        anchors=anchors(markup.tree, url),
     )
 
 
@@ -165,6 +168,7 @@ def _article(page: Page, found: _Found, config: Config) -> Article:
         language=language_of(text[body_start:], found.language),
         dates=every,
         published=dates.choose(every),
+        links=placed(found.anchors, text),
     )
 
 

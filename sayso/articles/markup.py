@@ -71,7 +71,7 @@ def short_text(element: Tree, longest: int) -> str:
 def _blocks(body: Tree) -> Iterator[str]:
     """The running text of each block; a line break ends a paragraph as well."""
     running: list[str] = []
-    for is_start, element in _walk(body):
+    for is_start, element in walk(body):
         if element.tag == "lb" or element.tag in _BLOCKS:
             yield "".join(running)
             running.clear()
@@ -79,7 +79,7 @@ def _blocks(body: Tree) -> Iterator[str]:
     yield "".join(running)
 
 
-def _walk(body: Tree) -> Iterator[tuple[bool, Tree]]:
+def walk(body: Tree) -> Iterator[tuple[bool, Tree]]:
     """Each element when it begins and when it ends, in the order of the text; no recursion."""
     stack = [(False, body), (True, body)]
     while stack:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 FILE: Final = Path(__file__).with_name("agencies.toml")
 _HOST: Final = re.compile(r"(?:https?://)?(?:www\.|m\.|en\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/.*)?")
@@ -90,6 +91,14 @@ def outlet_key(name: str) -> str:
 def _host_or_name(name: str) -> str:
     host = _HOST.fullmatch(name.strip().lower())
     return host[1] if host else fold(name)
+
+
+def host_of(url: str) -> str:
+    """The host of an address without www; empty if it has none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 @lru_cache(maxsize=65536)

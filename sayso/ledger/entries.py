@@ -54,7 +54,9 @@ def document_id(article: Article, capture: str) -> str:
     dates = [[d.value, d.precision, d.basis, d.role, d.text] for d in article.dates]
     published = article.published.value if article.published else ""
     about = [article.url, article.title, article.byline, article.outlet, article.language]
-    facts = json.dumps([about, list(article.credits), dates, published], ensure_ascii=False)
+    links = [[[link.span.start, link.span.end, link.url] for link in article.links]]
+    found = [about, list(article.credits), dates, published, *(links if article.links else ())]
+    facts = json.dumps(found, ensure_ascii=False)
     return content_id("document", capture, article.id, facts)
 
 
@@ -88,6 +90,8 @@ def _grounded(entry: Finished) -> Iterator[tuple[Span, str | None]]:
     for date in all_dates(article):
         if date.span:
             yield date.span, date.text
+    for link in article.links:
+        yield link.span, None
     for sentence in entry.reading.sentences:
         yield sentence.span, None
     for mention in entry.reading.mentions:

@@ -89,6 +89,8 @@ def write_document(rows: Rows, article: Article, page: Page, capture: int, spans
         language=article.language,
     )
     _write_dates(rows, article, document, spans)
+    for n, link in enumerate(article.links):
+        rows.add("doc_link", document=document, n=n, span=spans.key(link.span), url=link.url)
     return document
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from sayso.codebook.outlets import fold, teller, words
+from sayso.codebook.outlets import agency, fold, teller, words
 from sayso.edtf import first_day
 from sayso.model import Article, Claim, Hop, Root, RootKind
 from sayso.origins.bodies import Bodies
@@ -57,6 +57,8 @@ class _Lineage:
             return self._own_voice(claim)
         if self.bodies.is_issuer(self.article.outlet):
             return self._issued(claim, f", after “{nameless.source}”")
+        if host := self.retold.linked(claim):
+            return self._linked(claim, host)
         return self._anonymous(claim, nameless)
 
     def _is_nameless(self, claim: Claim, hop: Hop) -> bool:
@@ -98,11 +100,19 @@ class _Lineage:
         return _root(claim, "statement", key, f"{name} says so{alone}", known=known)
 
     def _derived(self, claim: Claim, outlet: str) -> Root:
+        if not outlet and (host := self.retold.linked(claim)):
+            return self._linked(claim, host)
         if outlet:
             reason = f"as what {outlet} reported"
             return _root(claim, "derived", teller(outlet), reason, outlet=outlet, known=False)
         reason = "as what another outlet reported; which one is not said"
         return _root(claim, "derived", "", reason, known=False)
+
+    def _linked(self, claim: Claim, host: str) -> Root:
+        """Its sentence leads to a page of another site: unknown, but no telling of its own."""
+        outlet = agency(host) or host
+        reason = f"its sentence links to {host}"
+        return _root(claim, "derived", teller(outlet), reason, outlet=outlet, known=False)
 
     def _anonymous(self, claim: Claim, hop: Hop) -> Root:
         span = hop.source_span or hop.cue_span
@@ -124,6 +134,8 @@ class _Lineage:
             return self._credited(claim)
         if self.bodies.is_issuer(self.article.outlet):
             return self._issued(claim)
+        if host := self.retold.linked(claim):
+            return self._linked(claim, host)
         if seen := self.scene.by_article(claim):
             return self._scene(claim, self.article.outlet, seen.reason)
         key = teller(self.article.outlet) or self.article.id

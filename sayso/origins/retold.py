@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from sayso.codebook.outlets import agency, fold, is_outlet, names_in, outlets_in, teller, words
+from sayso.codebook.outlets import (
+    agency,
+    fold,
+    host_of,
+    is_outlet,
+    names_in,
+    outlet_key,
+    outlets_in,
+    table,
+    teller,
+    words,
+)
 from sayso.model import Article, Claim, Hop
 from sayso.origins.credits import Credit, full_name
 
@@ -63,6 +74,20 @@ class Retold:
                 return self._in_full(name)
         return None
 
+    def linked(self, claim: Claim) -> str:
+        """The host of another site to which the claim's sentence links; empty if there is none."""
+        within = (link for link in self.article.links if claim.sentence.contains(link.span))
+        return next(filter(self._is_other_site, (host_of(link.url) for link in within)), "")
+
+    def _is_other_site(self, host: str) -> bool:
+        """Not the article's own, and not one where anybody may write."""
+        home = host_of(self.article.url or "")
+        own = {outlet_key(name) for name in (self.article.outlet, home) if name}
+        if any(_lies_in(host, name) for name in table()["links"]["no_tellers"]):
+            return False
+        is_own = _lies_in(host, home) or _lies_in(home, host) or outlet_key(host) in own
+        return bool(host) and not is_own and not self._is_own(host)
+
     def _is_teller(self, phrase: str) -> bool:
         plain = fold(phrase)
         nouns = words("outlets", "nouns") | words("outlets", "several")
@@ -113,3 +138,8 @@ class Retold:
         before = [name for at, name in others if at <= start]
         behind = [name for at, name in others if at > start]
         return self._in_full(before[-1] if before else behind[0]) if before or behind else ""
+
+
+def _lies_in(host: str, other: str) -> bool:
+    """Is the host the other one, or a part of it?"""
+    return bool(other) and f".{host}".endswith(f".{other}")

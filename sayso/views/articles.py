@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.model import Article, FoundDate, Span
+from sayso.model import Article, FoundDate, Hyperlink, Span
 from sayso.views.case import Case, is_prefix, only
 from sayso.views.match import all_of
 
@@ -101,7 +101,17 @@ def _article(case: Case, row: sqlite3.Row) -> Article:
         language=row["language"],
         dates=dates,
         published=chosen[0] if chosen else None,
+        links=_links(case, row["key"]),
     )
+
+
+def _links(case: Case, document: int) -> tuple[Hyperlink, ...]:
+    found = case.execute(
+        "SELECT s.start, s.stop, n.url FROM doc_link n JOIN span s ON s.key = n.span"
+        " WHERE n.document = ? ORDER BY n.n",
+        (document,),
+    )
+    return tuple(Hyperlink(Span(row["start"], row["stop"]), row["url"]) for row in found)
 
 
 def _date(row: sqlite3.Row) -> FoundDate:

@@ -19,6 +19,7 @@ from sayso.model import (
     ClaimTime,
     FoundDate,
     Hop,
+    Hyperlink,
     Role,
     Span,
 )
@@ -37,6 +38,10 @@ _DATES = f"""
 SELECT n.document, n.chosen, n.value, n.precision, n.basis, n.role, n.words, s.start, s.stop
 FROM doc_date n LEFT JOIN span s ON s.key = n.span WHERE n.document IN {LISTED}
 ORDER BY n.document, n.n
+"""
+_LINKS = f"""
+SELECT n.document, s.start, s.stop, n.url FROM doc_link n JOIN span s ON s.key = n.span
+WHERE n.document IN {LISTED} ORDER BY n.document, n.n
 """
 # What a person has rejected is no part of what the articles come to.
 _CLAIMS = f"""
@@ -101,9 +106,13 @@ def texts(connection: sqlite3.Connection, readings: Iterable[int]) -> Iterator[A
 
 def _articles(connection: sqlite3.Connection, readings: list[int]) -> Iterator[tuple[int, Article]]:
     heads = connection.execute(_HEADS, (json.dumps(readings),)).fetchall()
-    dates = _grouped(connection, _DATES, [head[1] for head in heads])
+    documents = [head[1] for head in heads]
+    dates = _grouped(connection, _DATES, documents)
+    links = _grouped(connection, _LINKS, documents)
     for head in heads:
-        yield head[0], _article(head, dates.get(head[1], []))
+        article = _article(head, dates.get(head[1], []))
+        found = links.get(head[1], [])
+        yield head[0], replace(article, links=tuple(_link(*row) for row in found))
 
 
 def _grouped(connection: sqlite3.Connection, sql: str, keys: list[Any]) -> _Rows:
@@ -132,6 +141,10 @@ def _article(head: tuple[Any, ...], rows: list[Any]) -> Article:
         dates=tuple(dates),
         published=chosen[0] if chosen else None,
     )
+
+
+def _link(start: int, stop: int, url: str) -> Hyperlink:
+    return Hyperlink(Span(start, stop), url)
 
 
 def _date(row: Any) -> FoundDate:
