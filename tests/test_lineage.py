@@ -53,6 +53,8 @@ class Told:
     occurred: str = ""
     speakers: dict[int, str] = field(default_factory=dict)
     resolves_to: str = ""
+    outlets: dict[str, str] = field(default_factory=dict)
+    """What the case's names call an outlet."""
     link: str = ""
     """Where the first two words of the claim's sentence lead."""
 
@@ -69,7 +71,7 @@ def root_of(told: Told) -> Root:
     )  # fmt: skip
     claim = _claim(told, article)
     speakers = {(claim.id, hop): entity for hop, entity in told.speakers.items()}
-    (root,) = roots(article, [claim], speakers)
+    (root,) = roots(article, [claim], speakers, told.outlets)
     assert root.claim_id == claim.id
     assert root.reason
     return root
@@ -108,7 +110,19 @@ def _claim(told: Told, article: Article) -> Claim:
 NAMED: tuple[tuple[str, Anonymity], ...] = (("Mara Telvin", "named"),)
 OFFICIAL: tuple[tuple[str, Anonymity], ...] = (("a senior official", "unnamed_role"),)
 
+VEDOMIR = {"vedomir": "Vedomir Daily", "vedomir daily": "Vedomir Daily"}
+
 CASES = [
+    Told(
+        "a newspaper whose name nobody could know is one where the case's names say so",
+        "The Front burnt the mill, Vedomir reported.",
+        "derived", False, (("Vedomir", "institution"),), source="Vedomir Daily", outlets=VEDOMIR,
+    ),
+    Told(
+        "where it is the article's own outlet, under another of its names, it speaks itself",
+        "The Front burnt the mill, Vedomir reported.",
+        "report", False, (("Vedomir", "institution"),), outlet="Vedomir Daily", outlets=VEDOMIR,
+    ),
     Told(
         "an outlet's own voice that links to another site has it from there",
         "The Front burnt the mill.",

@@ -10,21 +10,25 @@ from sayso.edtf import first_day
 from sayso.model import Article, Claim, Hop, Root, RootKind
 from sayso.origins.bodies import Bodies
 from sayso.origins.credits import credit_of
-from sayso.origins.retold import Retold
+from sayso.origins.retold import NO_OUTLETS, Retold
 from sayso.origins.scene import Scene
 
 PRONOUNS: Final = frozenset("he she it they him her them we i who which that this these".split())
 
 
 def roots(
-    article: Article, claims: Iterable[Claim], speakers: Mapping[tuple[str, int], str]
+    article: Article,
+    claims: Iterable[Claim],
+    speakers: Mapping[tuple[str, int], str],
+    outlets: Mapping[str, str] = NO_OUTLETS,
 ) -> tuple[Root, ...]:
     """The root of every claim, in the order of the claims.
 
     `speakers` gives the entity who speaks at a hop, by claim and hop; the outlet is hop 0.
+    `outlets` gives the outlets that the case names itself, by any form, folded.
     """
     claims = tuple(claims)
-    lineage = _Lineage(article, claims, speakers)
+    lineage = _Lineage(article, claims, speakers, outlets)
     return tuple(lineage.root(claim) for claim in claims)
 
 
@@ -32,11 +36,15 @@ class _Lineage:
     """The claims of one article."""
 
     def __init__(
-        self, article: Article, claims: tuple[Claim, ...], speakers: Mapping[tuple[str, int], str]
+        self,
+        article: Article,
+        claims: tuple[Claim, ...],
+        speakers: Mapping[tuple[str, int], str],
+        outlets: Mapping[str, str],
     ) -> None:
         self.article, self.speakers = article, speakers
         self.credit = credit_of(article)
-        self.retold = Retold(article, claims, self.credit)
+        self.retold = Retold(article, claims, self.credit, outlets)
         self.scene = Scene(article)
         self.bodies = Bodies(article, claims)
 

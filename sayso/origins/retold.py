@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from sayso.codebook.outlets import (
@@ -13,7 +14,6 @@ from sayso.codebook.outlets import (
     is_outlet,
     names_in,
     outlet_key,
-    outlets_in,
     table,
     teller,
     words,
@@ -30,17 +30,26 @@ _BEHIND: Final = re.compile(
     r" (?:reported|reports|said|says|wrote|writes|quoted|learned|claimed)\b"
 )
 _THIS: Final = re.compile(r".*\b(?:this|our) $", re.IGNORECASE | re.DOTALL)
+NO_OUTLETS: Final[Mapping[str, str]] = MappingProxyType({})
+"""A case that names no outlet itself."""
 _IT: Final = frozenset({"it", "which"})
 
 
 class Retold:
     """The other outlets of one article."""
 
-    def __init__(self, article: Article, claims: Iterable[Claim], credit: Credit | None) -> None:
-        self.article = article
-        own = [article.outlet, *([credit.agency] if credit else [])]
+    def __init__(
+        self,
+        article: Article,
+        claims: Iterable[Claim],
+        credit: Credit | None,
+        outlets: Mapping[str, str] = NO_OUTLETS,
+    ) -> None:
+        self.article, self._listed = article, outlets
+        own = [*self._forms(article.outlet), *([credit.agency] if credit else [])]
         self._own = [parts for name in own if (parts := teller(name).split())]
-        self._named = [(at, full_name(n, article)) for at, n in outlets_in(article.text)]
+        named = ((at, name) for at, name in names_in(article.text) if self._is_outlet(name))
+        self._named = [(at, full_name(name, article)) for at, name in named]
         spans = {h.source_span: h for c in claims for h in c.chain if h.source_span}
         self._speakers = [spans[span] for span in sorted(spans)]
 
@@ -53,7 +62,7 @@ class Retold:
         if not self.is_outlet(hop):
             return None
         phrases = (hop.resolves_to, hop.source)
-        name = next((n for n in phrases if is_outlet(n) or self._is_short(n)), "")
+        name = next((n for n in phrases if self._is_outlet(n) or self._is_short(n)), "")
         if name:
             return None if self._is_own(name) else self._in_full(name)
         if fold(hop.source) in words("outlets", "several"):
@@ -67,7 +76,7 @@ class Retold:
         """The other outlet that the claim's sentence says it was told to, or told by."""
         sentence = claim.sentence.of(self.article.text)
         for at, name in names_in(sentence):
-            if not is_outlet(name) and not self._is_short(name):
+            if not self._is_outlet(name) and not self._is_short(name):
                 continue
             told = _BEFORE.search(sentence[:at]) or _BEHIND.match(sentence[at + len(name) :])
             if told and not self._is_own(name):
@@ -88,10 +97,18 @@ class Retold:
         is_own = _lies_in(host, home) or _lies_in(home, host) or outlet_key(host) in own
         return bool(host) and not is_own and not self._is_own(host)
 
+    def _is_outlet(self, name: str) -> bool:
+        return fold(name) in self._listed or is_outlet(name)
+
+    def _forms(self, name: str) -> list[str]:
+        """What the case calls an outlet besides; the name alone if the case does not know it."""
+        full = self._listed.get(fold(name), name)
+        return [name, *(form for form, of in self._listed.items() if of == full)]
+
     def _is_teller(self, phrase: str) -> bool:
         plain = fold(phrase)
         nouns = words("outlets", "nouns") | words("outlets", "several")
-        if is_outlet(phrase) or self._is_short(phrase):
+        if self._is_outlet(phrase) or self._is_short(phrase):
             return True
         return any(plain == noun or plain.endswith(f" {noun}") for noun in nouns)
 
@@ -121,7 +138,7 @@ class Retold:
 
     def _in_full(self, name: str) -> str:
         """The agency's usual name; a short form in the length that the article gives elsewhere."""
-        if usual := agency(name, credit=False):
+        if usual := self._listed.get(fold(name)) or agency(name, credit=False):
             return usual
         plain = fold(name).split()
         longer = [n for _, n in self._named if fold(n).split()[-len(plain) :] == plain]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 import sayso
 from sayso import codebook
-from sayso.codebook import Codebook
+from sayso.codebook import Codebook, casefile
+from sayso.codebook.outlets import fold
 from sayso.config import Config
 from sayso.entities import Known
 from sayso.model import content_id
@@ -37,6 +38,11 @@ class Kit:
         return _known(self._own_names(), self._folder)
 
     @property
+    def outlets(self) -> Mapping[str, str]:
+        """The outlets that the case names, by any form, folded."""
+        return _outlets(self._own_names())
+
+    @property
     def method(self) -> str:
         """Hash of all that decides but the articles, the judgements and the case's names."""
         return content_id("together", _code(), self.book.digest)
@@ -55,6 +61,13 @@ def _book(folder: str) -> Codebook:
 @lru_cache(maxsize=1)
 def _known(own_names: str, folder: str) -> Known:
     return Known.load(own_names, _book(folder))
+
+
+@lru_cache(maxsize=1)
+def _outlets(own_names: str) -> Mapping[str, str]:
+    actors = casefile.from_text(own_names).actors
+    listed = [actor for actor in actors if actor.type == "outlet"]
+    return {fold(form): actor.name for actor in listed for form in actor.forms}
 
 
 @cache

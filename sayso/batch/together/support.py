@@ -61,7 +61,7 @@ def _stated(now: Now, tools: Kit, article: Article, claims: Sequence[Claim]) -> 
         for (role, n), entity in of_it.items()
         if role == "speaker"
     }
-    resting = {root.claim_id: root for root in roots(article, claims, speakers)}
+    resting = {root.claim_id: root for root in roots(article, claims, speakers, tools.outlets)}
     for claim in claims:
         yield corroboration.stated(
             claim,
