@@ -256,6 +256,17 @@ def test_a_mark_has_a_word_and_a_hedge_is_said(case: api.Case) -> None:
     assert "✗" in denied._repr_html_()
 
 
+def test_a_printed_claim_is_one_line_that_is_no_fact(case: api.Case) -> None:
+    """Who says so stands in it, and a denial or a hedge is said; < of the text stays <."""
+    lines = {found.id: str(found) for found in case.claims()}
+    assert all("say-so: " in line and "\n" not in line for line in lines.values())
+    for found in case.claims():
+        assert ("negated" in lines[found.id]) == (found.claim.polarity == "negated")
+        hedged = found.claim.modality != "asserted"
+        assert (found.claim.modality in lines[found.id].rpartition("[")[2]) >= hedged
+        assert lines[found.id] in repr(found)
+
+
 def test_a_long_table_is_cut_and_says_so(case: api.Case) -> None:
     html = case.claims()._repr_html_()
     assert html.count("<tr>") == display.MOST + 1

@@ -46,6 +46,13 @@ class ClaimView:
         """The claim as plain data; docs/claims-json.md has the keys."""
         return self.told.record()
 
+    def __str__(self) -> str:
+        """On one line: the sign, who, relation, whom, how it is told, and on whose say-so."""
+        return display.line(self.told)
+
+    def __repr__(self) -> str:
+        return f"<claim {self.id[:8]}: {self}>"
+
     def _repr_html_(self) -> str:
         return display.claim(self.told)
 

@@ -5,8 +5,9 @@ No colour carries a meaning alone: each mark has its own underline and a word be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from html import escape
+from html import escape, unescape
 from typing import Final
 
 from sayso.exports.wording import one_line
@@ -48,6 +49,12 @@ def claim(told: Told) -> str:
         f'</blockquote><div style="color:#5b626a;font-size:.85em">{where}.{title}'
         f" claim {found.id[:8]}</div></div>"
     )
+
+
+def line(told: Told) -> str:
+    """The claim and who says so, as one line of plain text."""
+    html = f"{headline(told.claim)} · say-so: {say_so(told.claim.chain)} · {words(day(told))}"
+    return unescape(re.sub("<[^>]*>", "", html))  # all that is left of < is ours: words escapes
 
 
 def claims(found: Sequence[Told]) -> str:
@@ -107,7 +114,8 @@ def say_so(chain: Iterable[Hop]) -> str:
     for n, hop in enumerate(chain):
         kind = "" if hop.anonymity == "named" or not n else f" ({hop.anonymity.replace('_', ' ')})"
         stance = "" if hop.stance == "says" else f" {hop.stance}"
-        told.append(f"<bdi>{words(hop.source)}</bdi>{kind}{stance}")
+        stands = "" if hop.resolves_to in ("", hop.source) else f" (= {hop.resolves_to})"
+        told.append(f"<bdi>{words(hop.source + stands)}</bdi>{kind}{stance}")
     return " ← ".join(told) or OUTLET
 
 
