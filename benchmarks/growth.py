@@ -4,14 +4,13 @@ Each size runs in a process of its own. The articles are invented (`benchmarks.i
 are the claims (`benchmarks.growth_case`); nothing is read by the reader, and `--data` is not used.
 `seconds` are those of the clock, `cpu` those of the processor: on a busy machine they differ.
 `growth` is the slope of log cpu over log size from the smallest to the largest: 1 is linear.
-With SAYSO_GROWTH=large the cases of 100,000 articles are built too (some minutes more).
+With `--split large` the case of 100,000 articles is built too (some minutes more).
 """
 
 from __future__ import annotations
 
 import math
 import multiprocessing
-import os
 import resource
 import sqlite3
 import tempfile
@@ -46,7 +45,7 @@ Figures = dict[str, float]
 
 def run(data: Path, split: str) -> Figures:
     """Seconds and megabytes by size, and the growth of each."""
-    cases = (*CASES, LARGE) if os.environ.get("SAYSO_GROWTH") == "large" else CASES
+    cases = (*CASES, LARGE) if split == "large" else CASES
     figures: Figures = {}
     for name, work, sizes in (
         ("origins", _origins, ARTICLES),
