@@ -40,6 +40,7 @@ NAMES = (
     "crossdoc",
     "inputs",
     "growth",
+    "exports",
 )
 COMMANDS = ("errors", "quality")
 

@@ -20,7 +20,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Final, TypeVar
 
 from benchmarks import growth_case
 from benchmarks.invented import articles
@@ -41,6 +41,7 @@ AGAIN: Final = 5
 """Articles that are added and forgotten, one after the other; the middle time counts."""
 
 Figures = dict[str, float]
+T = TypeVar("T")
 
 
 def run(data: Path, split: str) -> Figures:
@@ -62,15 +63,15 @@ def run(data: Path, split: str) -> Figures:
     return figures
 
 
-def alone(work: Callable[[int], Figures], size: int) -> Figures:
-    """The figures of one size, with the largest memory of the process that made them."""
+def alone(work: Callable[[T], Figures], what: T) -> Figures:
+    """The figures of one piece of work, with the largest memory of the process that made them."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context) as pool:
-        return pool.submit(_measured, work, size).result()
+        return pool.submit(_measured, work, what).result()
 
 
-def _measured(work: Callable[[int], Figures], size: int) -> Figures:
-    figures = work(size)
+def _measured(work: Callable[[T], Figures], what: T) -> Figures:
+    figures = work(what)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {**{key: round(value, 3) for key, value in figures.items()}, "peak_mb": round(peak, 1)}
 

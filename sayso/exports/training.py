@@ -28,11 +28,23 @@ def write(bundle: Bundle, out: Path, options: Options) -> None:
 
 def records(bundle: Bundle) -> Iterator[dict[str, Any]]:
     """One record for each judged claim."""
+    judged_in = _articles(bundle)
     for article in bundle.articles():
+        if article.id not in judged_in:
+            continue
         for exported in bundle.claims(article):
             if exported.verdict in _JUDGED:
                 judged = history(bundle.case, exported.claim.id)
                 yield _record(exported, article, judged)
+
+
+def _articles(bundle: Bundle) -> frozenset[str]:
+    """Those in which somebody judged a claim; most articles hold none."""
+    rows = bundle.case.execute(
+        "SELECT DISTINCT d.article FROM judgement j JOIN claim c ON c.id = j.subject"
+        " JOIN reading r ON r.key = c.reading JOIN document d ON d.key = r.document"
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def _record(exported: Exported, article: Article, judged: tuple[Judged, ...]) -> dict[str, Any]:

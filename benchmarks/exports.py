@@ -1,0 +1,58 @@
+"""Ways out: seconds and memory of each format, over an invented case.
+
+`--data CASE.sayso` exports that case; with any other `--data` one of 100,000 claims is invented
+(`benchmarks.growth_case`), with `--split large` one of 1,000,000, which takes half an hour by
+itself. Each format runs in a process of its own, so `peak_mb` is its own too; a dossier is that of
+the actor of whom most is said. `seconds` are those of the clock, `cpu` those of the processor.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from itertools import islice
+from pathlib import Path
+
+import sayso
+from benchmarks import growth_case
+from benchmarks.growth import SEED, Figures, alone, timed
+from benchmarks.invented import articles
+from sayso import views
+from sayso.batch.together import follow
+from sayso.config import Config
+from sayso.exports import Bundle, Options, formats
+
+DESCRIPTION = __doc__
+CLAIMS = {"large": 1_000_000}
+USUAL = 100_000
+
+
+def run(data: Path, split: str) -> Figures:
+    """Of each format seconds, cpu, peak_mb and megabytes written; and the claims of the case."""
+    if data.suffix == ".sayso":
+        return _of_case(data)
+    with tempfile.TemporaryDirectory() as folder:
+        case = Path(folder) / "invented.sayso"
+        size = CLAIMS.get(split, USUAL) // growth_case.CLAIMS
+        growth_case.build(case, islice(articles(size, SEED), size))
+        follow(case, Config())
+        return _of_case(case)
+
+
+def _of_case(case: Path) -> Figures:
+    figures: Figures = {"claims": sayso.open(case).summary().claims}
+    for name in formats():
+        of_format = alone(_written, (case, name))
+        figures |= {f"{name}_{key}": value for key, value in of_format.items()}
+    return figures
+
+
+def _written(what: tuple[Path, str]) -> Figures:
+    """One case in one format."""
+    case, name = what
+    one = formats()[name]
+    with tempfile.TemporaryDirectory() as folder, views.open_case(case) as opened:
+        out = Path(folder) / f"out{one.suffix}"
+        actor = views.most_told(opened, 1)[0][0].id if one.needs_actor else ""
+        took = timed(lambda: one.write(Bundle(opened, None), out, Options(actor=actor)))
+        files = [out] if out.is_file() else list(out.iterdir())
+        return {**took, "mb": sum(file.stat().st_size for file in files) / 2**20}
