@@ -16,7 +16,8 @@ from together_rows import entity
 
 from sayso import views
 from sayso.edtf import first_day
-from sayso.views import atlas, columns, network, portrait, retold, times
+from sayso.views import atlas, columns, portrait, retold, times
+from sayso.views.ties import hedged
 from sayso.web.layout import laid_out
 from sayso.web.openapi import document
 from sayso.web.pages.places import miller
@@ -214,7 +215,7 @@ def test_what_nobody_with_a_name_says_is_hearsay(case: Path) -> None:
     ],
 )
 def test_what_is_hedged_is_never_said(modality: str, polarity: str, manner: str) -> None:
-    assert network._manner("hedged", f"{modality} {polarity}") == manner
+    assert hedged(modality, polarity) == manner
 
 
 def test_a_network_stands_still(client: TestClient) -> None:

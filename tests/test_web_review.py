@@ -20,7 +20,7 @@ from sayso.exports.bundle import Bundle
 from sayso.exports.training import records
 from sayso.ledger import judge as write
 from sayso.model import Judgement, Span
-from sayso.views import columns, queue
+from sayso.views import columns, queue, support
 from sayso.views.judged import history
 from sayso.web import correcting
 from training.data import read_corrections
@@ -66,7 +66,7 @@ def asked(client: TestClient, query: str = "") -> dict[str, Any]:
 def test_what_is_contested_and_carries_a_bound_comes_first(case: Path) -> None:
     with views.open_case(case) as opened:
         loaded = columns.load(opened)
-        weights = queue.weights(opened, loaded)
+        weights = support.load(opened, loaded).weights
         order = queue.queued(weights, np.arange(len(loaded)))
         ids = [_id(opened, int(loaded.keys[n])) for n in order]
         told = [queue.rests(opened, id_) for id_ in ids]

@@ -29,8 +29,9 @@ PAGES = {
     "threat": "What may come\nDate: 2031-04-09\nOutlet: Quiet Post\n"
     "Orlan Brigade may attack Vesk, said Mira Voss.\n",
 }
-ORIGINS = {"wire": "o1", "copy": "o1", "officials": "o2", "denial": "o3"}
-"""Page -> the origin of what it says of the backing; the attack has `o4`."""
+O1, O2, O3, O4 = (f"{n:016x}".ljust(32, "0") for n in range(1, 5))
+ORIGINS = {"wire": O1, "copy": O1, "officials": O2, "denial": O3}
+"""Page -> the origin of what it says of the backing; the attack has `O4`."""
 
 
 @dataclass(frozen=True)
@@ -165,8 +166,8 @@ def _proposition(case: _Case, row: Row) -> None:
         for key in keys:
             case.add("now_actor", actor=key, proposition=id_, role=role)
     if origin:
-        why = ["one sentence in two articles"] if origin in ("o1", "o4") else []
-        known = int(origin != "o2")
+        why = ["one sentence in two articles"] if origin in (O1, O4) else []
+        known = int(origin != O2)
         case.add("now_origin", id=origin, proposition=id_, side=side, known=known, reasons=why)
     if side == "against":
         claims = {"claim_a": claim.id, "claim_b": claim.id, "reason": "Harvest Front denies it"}
@@ -177,7 +178,7 @@ def _side(row: Row) -> tuple[str, str]:
     if row.claim.modality != "asserted":
         return "hedged", ""
     if row.claim.relation == "attacks":
-        return "for", "o4"
+        return "for", O4
     return "against" if row.claim.polarity == "negated" else "for", ORIGINS[row.page]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from sayso.views.corroborated import Corroborated
 from sayso.views.forecasts import MODALITY, Forecast, forecasts
 from sayso.views.headings import Heading, headings
 from sayso.views.sampled import sampled
+from sayso.views.support import HEDGED, PARTS, Support, joined, short
 
 Part: TypeAlias = Literal["agent", "patient", "other"]
 _SHOWN: Final = 5
@@ -32,10 +33,11 @@ _FORECASTS: Final = 8
 _HEDGED: Final = 60
 """Propositions among which forecasts are looked for: the weightiest that are hedged."""
 _DISPUTED: Final = 6
+_DATED: Final = 2_000
+"""Claims whose times are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """One proposition in numbers."""
 
     id: str
@@ -46,6 +48,8 @@ class Brief:
     against_low: int
     against_high: int
     hedged: int
+    place: int
+    """Which of the support's propositions it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +95,21 @@ class Voices:
     total: int
 
 
-def briefs(case: Case, actor: str) -> list[Brief]:
+def briefs(support: Support, actor: str) -> list[Brief]:
     """Every proposition about the actor, the weightiest first."""
-    rows = (Brief(*row) for row in case.execute(_BRIEFS, (actor,)))
-    return sorted(rows, key=_weight)
-
-
-_BRIEFS = """
-SELECT a.proposition, p.relation,
-       CASE WHEN a.role IN ('agent', 'patient') THEN a.role ELSE 'other' END AS part,
-       p.low, p.high, p.against_low, p.against_high, p.hedged
-FROM now_actor a JOIN now_proposition p ON p.id = a.proposition
-WHERE a.actor = ? AND NOT (p.relation = 'also_known_as' AND p.patients = '[]')
-"""
-
-
-def _weight(one: Brief) -> tuple[Any, ...]:
-    return -one.low, -one.high, -one.against_high, -one.hedged, one.relation, one.id
+    told = support.propositions
+    rows = np.flatnonzero(support.actors == short([actor])[0])
+    rows = rows[~told.of_itself[support.acted[rows]]]
+    at, parts = support.acted[rows], support.parts[rows]
+    bounds = [of[at] for of in (told.low, told.high, told.against_low, told.against_high)]
+    hedged, relations = told.hedged[at], told.relations[at]
+    low, high, _, against = bounds
+    order = np.lexsort((parts, at, relations, -hedged, -against, -high, -low))
+    lists = [column[order].tolist() for column in (at, relations, parts, *bounds, hedged)]
+    return [
+        Brief(told.ids[n], told.names[relation], PARTS[part], lo, hi, no_lo, no_hi, hedges, n)
+        for n, relation, part, lo, hi, no_lo, no_hi, hedges in zip(*lists, strict=True)
+    ]
 
 
 def groups(case: Case, found: Iterable[Brief]) -> tuple[Group, ...]:
@@ -183,19 +185,26 @@ def _paired(
             yield known[link.a], known[link.b], link.reason
 
 
-def to_come(case: Case, found: Iterable[Brief]) -> tuple[Forecast, ...]:
+def to_come(
+    case: Case, columns: Columns, support: Support, found: Iterable[Brief]
+) -> tuple[Forecast, ...]:
     """What is forecast of the actor, the nearest horizon first."""
-    hedged = [one.id for one in found if one.hedged][:_HEDGED]
-    rows = case.execute(_FORECAST, (json.dumps(hedged), MODALITY, _FORECASTS))
-    known = sampled(case, [row[0] for row in rows])
-    return tuple(forecasts(case, propositions=known))
+    hedged = [one for one in found if one.hedged][:_HEDGED]
+    at = np.array([one.place for one in hedged], np.int64)
+    ours, rows = joined(at, support.of)
+    modality = columns.columns["modality"]
+    is_forecast = np.array([value == MODALITY for value in modality.values], np.bool_)
+    ours = ours[is_forecast[modality.codes[support.places[rows]]] & (support.sides[rows] == HEDGED)]
+    ids = [hedged[n].id for n in np.unique(ours)[:_FORECASTS].tolist()]
+    return tuple(forecasts(case, propositions=sampled(case, ids)))
 
 
-_FORECAST = """
-SELECT DISTINCT u.proposition FROM json_each(?) i
-CROSS JOIN now_support u ON u.proposition = i.value AND u.side = 'hedged'
-CROSS JOIN claim c ON c.id = u.claim AND c.modality = ? LIMIT ?
-"""
+def dated(columns: Columns, support: Support, found: Iterable[Brief]) -> list[int]:
+    """Row keys of the claims of these propositions that give a time, the weightiest first."""
+    rows = support.rows_of(np.array([one.place for one in found], np.int64))
+    rows = rows[support.dated[rows]][:_DATED]
+    keys: list[int] = columns.keys[support.places[rows]].tolist()
+    return keys
 
 
 def rows_of(columns: Columns, actor: str) -> Numbers:

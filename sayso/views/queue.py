@@ -14,12 +14,10 @@ from typing import Any, Final
 import numpy as np
 
 from sayso.views.case import Case
-from sayso.views.columns import Codes, Columns, Numbers, numbers
+from sayso.views.columns import Codes, Columns, Numbers
 
 WITHDRAWN: Final = "withdrawn"
 HUMAN: Final = "human:"
-_MOST: Final = 200
-"""Weight that origins can add: less than any other reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +65,10 @@ class Spot:
     """The next that nobody has judged; else simply the next; empty at the end."""
 
 
-# An origin of known lineage counts for a lower bound; what rests on nothing known still is one.
+# As `support` finds it for all claims: an origin of known lineage counts for a lower bound; what
+# rests on nothing known still is one.
 _FALLS: Final = """(o.known OR (SELECT count(*) FROM now_origin
     WHERE proposition = o.proposition AND side = o.side) = 1)"""
-_WEIGHTS: Final = f"""
-WITH alone AS (
-    SELECT origin, min(claim) AS claim FROM now_support WHERE origin != ''
-    GROUP BY origin HAVING count(*) = 1)
-SELECT group_concat(key), weight FROM (
-    SELECT c.key AS key,
-           1000 * (p.low > 0 AND p.against_low > 0)
-         + 600 * (a.claim IS NOT NULL AND {_FALLS})
-         + 400 * (a.claim IS NOT NULL AND {_FALLS} AND max(p.low, p.against_low) > 1)
-         + min({_MOST}, 10 * (p.low + p.against_low) + p.high + p.against_high) AS weight
-    FROM now_support s JOIN now_proposition p ON p.id = s.proposition
-    JOIN claim c ON c.id = s.claim
-    LEFT JOIN now_origin o ON o.id = s.origin
-    LEFT JOIN alone a ON a.origin = s.origin)
-GROUP BY weight
-"""
 _RESTS: Final = f"""
 SELECT p.low, p.high, p.against_low, p.against_high, s.side,
        s.origin != '' AND (SELECT count(*) FROM now_support WHERE proposition = p.id
@@ -95,19 +78,6 @@ SELECT p.low, p.high, p.against_low, p.against_high, s.side,
 FROM now_support s JOIN now_proposition p ON p.id = s.proposition
 LEFT JOIN now_origin o ON o.id = s.origin WHERE s.claim = ?
 """
-
-
-def weights(case: Case, columns: Columns) -> Codes:
-    """How much rests on each claim of the columns; 0 for what speaks to nothing."""
-    found = np.zeros(len(columns), np.int32)
-    order = np.argsort(columns.keys)
-    ordered = columns.keys[order]
-    for joined, weight in case.execute(_WEIGHTS):
-        keys = numbers(joined)
-        at = np.minimum(np.searchsorted(ordered, keys), max(len(ordered) - 1, 0))
-        if len(ordered):
-            found[order[at[ordered[at] == keys]]] = weight
-    return found
 
 
 def queued(weight: Codes, places: Numbers) -> Numbers:

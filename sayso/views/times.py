@@ -13,9 +13,8 @@ from typing import Any, Final
 from sayso.edtf import first_day, last_day
 from sayso.views.case import Case
 from sayso.views.corroborated import Party
-from sayso.views.sampled import sampled, some_claims
+from sayso.views.sampled import sampled
 
-SIDES: Final = ("for", "against", "hedged")
 MOST: Final = 500
 """Entries of one timeline."""
 
@@ -60,14 +59,12 @@ class Times:
     """Times that can mean any day, such as "in May" of an unknown year."""
 
 
-def times(case: Case, *, ids: Iterable[str] | None = None, relation: str = "") -> Times:
-    """The times of a case, or of these propositions: those that most origins give, in order.
-
-    Of a proposition that many claims tell some of them are looked at.
+def times(case: Case, *, claims: Iterable[int] | None = None, relation: str = "") -> Times:
+    """The times of a case, or those that the claims under these row keys give: those that most
+    origins give, in order.
     """
-    claims = [c for id_ in ids or () for side in SIDES for c in some_claims(case, id_, side)]
-    wanted = {"claims": json.dumps(claims), "relation": relation}
-    rows = case.execute(_OF_ALL if ids is None else _OF_SOME, wanted).fetchall()
+    wanted = {"claims": json.dumps(list(claims or ())), "relation": relation}
+    rows = case.execute(_OF_ALL if claims is None else _OF_SOME, wanted).fetchall()
     dated = [row for row in rows if first_day(row["value"])]
     kept = sorted(dated, key=lambda row: (-row["low"], -row["claims"], row["id"], row["value"]))
     spells = _named(case, kept[:MOST])
@@ -91,9 +88,9 @@ FROM claim_time t CROSS JOIN claim c ON c.key = t.claim
 CROSS JOIN now_support u ON u.claim = c.id CROSS JOIN now_proposition p ON p.id = u.proposition
 {_REST}"""
 _OF_SOME = f"""{_FIELDS}
-FROM json_each(:claims) w CROSS JOIN now_support u ON u.claim = w.value
-CROSS JOIN now_proposition p ON p.id = u.proposition
-CROSS JOIN claim c ON c.id = u.claim CROSS JOIN claim_time t ON t.claim = c.key
+FROM json_each(:claims) w CROSS JOIN claim c ON c.key = w.value
+CROSS JOIN claim_time t ON t.claim = c.key
+CROSS JOIN now_support u ON u.claim = c.id CROSS JOIN now_proposition p ON p.id = u.proposition
 {_REST}"""
 
 

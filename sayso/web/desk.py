@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
-import numpy as np
-
 from sayso import views
 from sayso.codebook import Codebook
 from sayso.errors import SaysoError
-from sayso.views import columns, facets, queue
-from sayso.views.columns import Codes, Columns, Numbers, State
+from sayso.views import columns, facets, queue, support
+from sayso.views.columns import Columns, Numbers, State
 from sayso.views.facets import Found, Wanted
+from sayso.views.support import Support
 
 PATIENCE: Final = 2.0
 """Seconds that a page waits for the columns of a large case before it says that it is loading."""
@@ -29,6 +29,8 @@ PAUSE: Final = 5.0
 KEPT: Final = 32
 """Answers to the last questions that are kept, so that turning a page counts nothing anew."""
 
+
+_TOLD: Final = "what went wrong stands where sayso was started"
 
 Made = TypeVar("Made")
 
@@ -52,9 +54,8 @@ class Desk:
         self._failed: SaysoError | None = None
         self._made_once: dict[str, tuple[State, object]] = {}
         self._found: dict[str, tuple[Columns, Found]] = {}
-        self._weights: tuple[Columns, Codes] | None = None
-        self._weigher: threading.Thread | None = None
-        self._orders: dict[str, tuple[Codes, Numbers]] = {}
+        self._support: Support | None = None
+        self._orders: dict[str, tuple[Support, Numbers]] = {}
 
     @contextmanager
     def open(self) -> Iterator[views.Case]:
@@ -103,39 +104,26 @@ class Desk:
             self._made_once[what] = now.state, made
         return cast("Made", made)
 
-    def order(self, case: views.Case, now: Columns, wanted: Wanted) -> Numbers:
+    def support(self, case: views.Case) -> tuple[Columns, Support]:
+        """What all articles come to, and the columns that it has places in. Raises Loading."""
+        now = self.columns(case)
+        found = self._support
+        if found is None or len(found.weights) != len(now):  # both were made anew in between
+            raise Loading("the case has grown")
+        return now, found
+
+    def order(self, case: views.Case, wanted: Wanted) -> tuple[Columns, Numbers]:
         """The claims that pass in the order of the review queue, which no judgement changes."""
-        weights = self._weighed(case, now)
+        now, found = self.support(case)
         key = repr(facets.resolved(now, wanted))
         kept = self._orders.get(key)
-        if kept is None or kept[0] is not weights:
-            columns, found = self.find(case, wanted)
-            kept = weights, queue.queued(weights, found.places)
-            if len(columns) != len(weights):  # articles came in between
+        if kept is None or kept[0] is not found:
+            now, passing = self.find(case, wanted)
+            if len(now) != len(found.weights):
                 raise Loading("the case has grown")
+            kept = found, queue.queued(found.weights, passing.places)
             self._orders = dict([*self._orders.items(), (key, kept)][-KEPT:])
-        return kept[1]
-
-    def _weighed(self, case: views.Case, now: Columns) -> Codes:
-        """How much rests on each claim: for the same claims the last weights do, and are made
-        anew beside the pages where something else has changed.
-        """
-        kept = self._weights
-        if kept is None or not np.array_equal(kept[0].keys, now.keys):
-            self._weights = kept = now, queue.weights(case, now)
-        elif kept[0].state.together != now.state.together:
-            self._weigh_beside(now)
-        return kept[1]
-
-    def _weigh_beside(self, now: Columns) -> None:
-        def weigh() -> None:
-            with self.open() as case:
-                self._weights = now, queue.weights(case, now)
-
-        with self._lock:
-            if self._weigher is None or not self._weigher.is_alive():
-                self._weigher = threading.Thread(target=weigh, daemon=True)
-                self._weigher.start()
+        return now, kept[1]
 
     def _current(self, case: views.Case) -> Columns:
         assert self._columns is not None
@@ -158,19 +146,24 @@ class Desk:
             with self.open() as case:
                 started = time.monotonic()
                 made = columns.load(case)
+                beside = support.load(case, made)
             with self._lock:
-                self._put(made, started)
+                self._put(made, beside, started)
         except SaysoError as error:
             self._failed = error
+        except Exception:  # pages must not say for ever that the case is being opened
+            traceback.print_exc()
+            self._failed = SaysoError("the case could not be opened", hint=_TOLD)
         self._ready.set()
 
     def _make(self, case: views.Case) -> None:
         started = time.monotonic()
-        self._put(columns.load(case), started)
+        made = columns.load(case)
+        self._put(made, support.load(case, made), started)
 
-    def _put(self, made: Columns, started: float) -> None:
+    def _put(self, made: Columns, beside: Support, started: float) -> None:
         """The new columns; what was counted in the old ones is forgotten."""
-        self._columns, self._is_old = made, False
+        self._columns, self._support, self._is_old = made, beside, False
         self._made = time.monotonic()
         self._took = self._made - started
         self._found, self._made_once = {}, {}

@@ -81,11 +81,14 @@ def _named(case: views.Case, text: str) -> set[str]:
 
 
 _NAMED = """
+WITH form AS MATERIALIZED (
+    SELECT id FROM now_form f WHERE f.name LIKE ?1 ESCAPE '^'
+       OR (f.others <> '{}' AND EXISTS (
+           SELECT 1 FROM json_each(f.others) o WHERE o.key LIKE ?1 ESCAPE '^')))
 SELECT id FROM now_entity WHERE name LIKE ?1 ESCAPE '^'
-UNION SELECT n.entity FROM now_form f JOIN now_naming n ON n.form = f.id
-WHERE f.name LIKE ?1 ESCAPE '^'
-   OR (f.others <> '{}' AND EXISTS (
-       SELECT 1 FROM json_each(f.others) o WHERE o.key LIKE ?1 ESCAPE '^'))
+UNION SELECT m.entity FROM form f JOIN now_member m ON m.member = f.id
+UNION SELECT m.entity FROM now_member m CROSS JOIN now_naming n ON n.id = m.member
+WHERE n.form IN (SELECT id FROM form)
 """
 _OTHERS = """
 SELECT m.entity, f.name, f.others FROM now_member m JOIN now_form f ON f.id = m.member

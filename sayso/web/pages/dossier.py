@@ -37,18 +37,18 @@ def show(visit: Visit) -> Answer:
     """The dossier, or all of one relation in it."""
     actor = views.actor(visit.case, visit.request.path_params["id"])
     relation = visit.request.query_params.get("relation", "")
-    found = portrait.briefs(visit.case, actor.id)
+    columns, support = visit.desk.support(visit.case)
+    found = portrait.briefs(support, actor.id)
     if relation:
         return _of_relation(visit, actor, found, relation)
     groups = portrait.groups(visit.case, found)
     shown = [one.id for group in groups for one in group.shown]
-    columns = visit.desk.columns(visit.case)
     rows = portrait.rows_of(columns, actor.id)
     voices = portrait.voices(columns, rows)
     names = portrait.names(visit.case, actor.id)
     against = portrait.disputes(visit.case, found, shown)
-    forecasts = portrait.to_come(visit.case, found)
-    dated = times(visit.case, ids=[one.id for one in found[:_TIMED]])
+    forecasts = portrait.to_come(visit.case, columns, support, found)
+    dated = times(visit.case, claims=portrait.dated(columns, support, found[:_TIMED]))
     whole = visit.desk.once(visit.case, "atlas", lambda now: atlas(visit.case, now))
     places, open_ = located(columns, whole, rows), unsure(whole, rows)
     record = {

@@ -40,12 +40,12 @@ _EMPTY: Final[dict[str, Any]] = {
 
 
 def _whole(visit: Visit, size: int) -> dict[str, Any]:
-    found = network.busiest(visit.case, visit.desk.columns(visit.case), size)
+    found = network.busiest(visit.case, *visit.desk.support(visit.case), size)
     return _placed(visit, found, "")
 
 
 def _around(visit: Visit, actor: str) -> dict[str, Any]:
-    found = network.around(visit.case, visit.desk.columns(visit.case), actor, _AROUND)
+    found = network.around(visit.case, *visit.desk.support(visit.case), actor, _AROUND)
     return _placed(visit, found, actor)
 
 

@@ -108,9 +108,8 @@ def show(visit: Visit) -> Answer:
 
 def _order(visit: Visit, asked: Asked) -> tuple[Columns, Numbers]:
     """The claims of the queue, those that people have judged among them, in its order."""
-    columns = visit.desk.columns(visit.case)
     wanted = asked.address.wanted
-    order = visit.desk.order(visit.case, columns, _whatever_judged(wanted))
+    columns, order = visit.desk.order(visit.case, _whatever_judged(wanted))
     review = wanted.chosen.get("review", ())
     if review:
         codes = [REVIEW.index(value) for value in review if value in REVIEW]

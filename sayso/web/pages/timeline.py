@@ -54,8 +54,10 @@ def _found(visit: Visit, actor: views.Actor | None, relation: str) -> Times:
             visit.case, what, lambda _: times(visit.case, relation=relation)
         )
         return made
-    briefs = portrait.briefs(visit.case, actor.id)[:_OF_ACTOR]
-    return times(visit.case, ids=[one.id for one in briefs], relation=relation)
+    columns, support = visit.desk.support(visit.case)
+    briefs = portrait.briefs(support, actor.id)[:_OF_ACTOR]
+    dated = portrait.dated(columns, support, briefs)
+    return times(visit.case, claims=dated, relation=relation)
 
 
 def _by_year(spells: Iterable[Spell]) -> list[tuple[str, list[Spell]]]:
