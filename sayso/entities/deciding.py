@@ -32,7 +32,7 @@ def decide(block: str, seen: Sequence[Seen], known: Names) -> tuple[Match, ...]:
     kind, _, rest = block.partition(":")
     found = {
         "e": _exact, "k": _known, "g": _on_the_map, "a": _acronyms, "p": _persons, "s": _surnames,
-        "w": _groups, "i": _institution, "c": _in_one_sentence, "o": _of_many,
+        "j": _cut, "w": _groups, "i": _institution, "c": _in_one_sentence, "o": _of_many,
     }[kind](rest, forms, known)  # fmt: skip
     return tuple(sorted(found, key=lambda match: (match.a, match.b)))
 
@@ -229,6 +229,16 @@ def _few(found: list[tuple[Seen, Seen, Verdict]]) -> list[tuple[Seen, Seen, Verd
             doubts[b.id] += 1
         kept.append((a, b, verdict))
     return kept
+
+
+def _cut(joined: str, forms: list[Seen], known: Names) -> Iterator[Match]:
+    """ "Gebre Medhin Haile" and "Gebremedhin Haile": the same letters, cut in two ways."""
+    found = [
+        (a, b, persons.cut(a.parts, b.parts))
+        for a, b in combinations(forms, 2)
+        if not _both_known(a, b, known)
+    ]
+    yield from _matches(_between(found, known))
 
 
 # Surnames that stand alone --------------------------------------------------------------------

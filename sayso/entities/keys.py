@@ -10,6 +10,7 @@
 | `c:` | names that many bear, in one sentence |
 | `o:` | names that many bear, in articles of one year |
 | `p:` | persons with two words in common, by sound |
+| `j:` | persons whose words run together are one word |
 | `s:` | a surname that stands alone, and everybody who bears it |
 | `w:` | groups and places whose words sound alike, in whatever order |
 """
@@ -26,6 +27,9 @@ from sayso.entities.states import service
 
 MOST_JOINED: Final = 3
 """Words of a name that may be written as one."""
+MOST_CUT: Final = 4
+LEAST_CUT: Final = 8
+"""Words of a person's name that may be cut in another way, and letters of all of them."""
 GROUPS: Final = frozenset({"organisation", "place", "other"})
 
 
@@ -82,6 +86,8 @@ def _of_person(seen: Seen) -> Iterator[str]:
         yield f"s:{key(core[0])}"
     for pair in seen.pairs:
         yield f"p:{pair}"
+    if len(core) <= MOST_CUT and len(joined := "".join(core)) >= LEAST_CUT:
+        yield f"j:{joined}"
     if len(core[0]) > 1:
         yield f"p:{' '.join(sorted((core[0][0], key(core[-1]))))}"  # "J. Smith", "John Smith"
 

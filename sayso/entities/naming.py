@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
+from sayso.entities.folding import visible
 from sayso.entities.scopes import Page
 from sayso.entities.seen import Names
 from sayso.model import OUTLET, Claim, Form, Hop, MentionType, Naming, Role
@@ -132,7 +133,7 @@ def _is_name(hop: Hop) -> bool:
 
 
 def _clean(name: str) -> str:
-    return " ".join(name.split())
+    return " ".join(visible(name).split())
 
 
 def _forms(found: Iterable[_Stands], page: Page) -> dict[_Stands, Form]:

@@ -20,6 +20,8 @@ _BEFORE: Final = re.compile(
 _ABD: Final = re.compile(r"abd(?:[aeou]l|oul)?")
 _ABD_WORD: Final = re.compile(r"abd[aeou]u?[lrsznt](?=\w{4})")
 _GOD: Final = re.compile(r"(?:[aeu]l?l|oul)l?ah?")
+_ISE: Final = re.compile(r"(?<=\w{3})is(?=(?:e|ed|er|ation)s?$)")
+"""British: mechanised, mobilisation."""
 _SAME: Final = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
 _DIN: Final = re.compile(r"(?:[aeiu]d|[aeu]l)?d[aei]?[ei]+n")
 
@@ -148,15 +150,17 @@ def _core(rest: Sequence[str], lists: Words) -> tuple[tuple[str, ...], frozenset
 
 
 def _word(word: str) -> str:
-    """Abdulaziz, Abdelaziz -> abdaziz; Salahuddin, Salaheddin -> salahdin."""
+    """Abdulaziz, Abdelaziz -> abdaziz; Salahuddin, Salaheddin -> salahdin; -ihullah -> -iullah."""
     if len(word) > 7 and _ABD_WORD.match(word):
         word = "abd" + re.sub(r"^abd[aeou]u?[lrsznt]", "", word)
+    word = re.sub(r"(?<=\w{3}i)h(?=ullah$)", "", word)
     return re.sub(r"(?<=\w{3})(?:[aeiu]d)d[ei]+n$", "din", word)
 
 
 def _content(word: str, lists: Words, *, plural: bool) -> str:
     """A word of a group's name in one spelling and without its plural."""
     word = lists.spellings.get(word, lists.forms.get(word, word))
+    word = _ISE.sub("iz", word)
     if ordinal := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word):
         return ordinal[1]
     plural = (

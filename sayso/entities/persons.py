@@ -148,6 +148,15 @@ def _within(a: Seen, b: Seen) -> Verdict:
     return unsure(0.55, told)
 
 
+def cut(a: Parts, b: Parts) -> Verdict:
+    """Names of the same letters: one where the words are cut in two ways, and two at least stay."""
+    if _apart(a, b) or a.children | b.children or len(a.core) == len(b.core):
+        return NOTHING
+    if a.lone or b.lone or 1 in map(len, (*a.core, *b.core)):
+        return NOTHING
+    return same(0.9, f"“{' '.join(a.core)}” and “{' '.join(b.core)}” are one, cut in two ways")
+
+
 def _chain(short: Parts, long: Parts, places: list[int]) -> bool:
     """ "Talal bin Fahd" and "Talal bin Fahd bin Saud"."""
     behind = set(range(len(short.core), len(long.core)))

@@ -49,6 +49,7 @@ _SPELLINGS: Final = tuple(
 )
 _GOD: Final = re.compile(r"(?<=\w{2})[aou]u?ll?ah?$")
 _FAITH: Final = re.compile(r"(?<=\w{2})d?din$")
+_LAST: Final = re.compile(r"([aeiou]+)[bcdfgklmnpqrstz]$")
 _CONSONANTS: Final = {
     "dzh": "j", "dj": "j", "tch": "c", "sch": "$", "shch": "$", "kh": "x", "gh": "G", "sh": "$",
     "ch": "c", "zh": "Z", "th": "T", "dh": "D", "ph": "f", "ts": "t", "tz": "t", "ck": "k",
@@ -206,7 +207,7 @@ def alike(one: str, other: str) -> bool:
     """May both be one name, put into Latin letters by two hands? Short words must be nearer."""
     if one == other:
         return True
-    if key(one) != key(other):
+    if key(one) != key(other) or _long_and_short(one, other):
         return False
     one, other = _stems(one, other)
     most = min(MOST, PER_LETTER * min(len(one), len(other)))
@@ -215,6 +216,12 @@ def alike(one: str, other: str) -> bool:
         and (one, other) not in two_names()
         and (other, one) not in two_names()
     )
+
+
+def _long_and_short(one: str, other: str) -> bool:
+    """Nasser is not Naseer, nor Hamed Hameed: "e" is a short vowel, "ee" a long one."""
+    last = [_LAST.search(word) for word in (one, other)]
+    return {match[1] if match else "" for match in last} == {"e", "ee"}
 
 
 def _stems(one: str, other: str) -> tuple[str, str]:
