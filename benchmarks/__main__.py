@@ -40,6 +40,7 @@ NAMES = (
     "crossdoc",
     "inputs",
     "growth",
+    "web",
     "exports",
 )
 COMMANDS = ("errors", "quality")
