@@ -39,9 +39,11 @@ def status(
         (f"{found.summary.claims:,}", "bold"), f" claims; {size:,.1f} MB in {case_path(case)}",
     )  # fmt: skip
     if found.last_run:
-        terminal.print(f"{found.runs} runs, the last one began {found.last_run}", indent=2)
+        runs = "1 run, which" if found.runs == 1 else f"{found.runs:,} runs, the last of which"
+        terminal.print(f"{runs} began {found.last_run}", indent=2)
     if found.judgements:
-        terminal.print(f"{found.judgements:,} judgements", indent=2)
+        several = "judgement" if found.judgements == 1 else "judgements"
+        terminal.print(f"{found.judgements:,} {several}", indent=2)
     _unread(terminal, found)
     if found.waiting:
         terminal.print(
