@@ -314,6 +314,27 @@ def test_a_town_and_an_army_of_one_name_are_two() -> None:
     assert "a place" in reason
 
 
+@pytest.mark.parametrize("taken", ["place", "person", "other"])
+def test_a_group_that_a_page_took_for_something_else_is_the_group(taken: MentionType) -> None:
+    """The reader takes "Grey Column" for a place in one article: nothing else is called so."""
+    forms = [seen("Grey Column", "organisation"), seen("Grey Column", taken)]
+    (entity,) = cluster(forms, [], matches(forms), [])
+    assert entity.type == "organisation"
+
+
+@pytest.mark.parametrize("name", ["Hekmatyar", "Abu Sayyaf", "Tarrow Hill", "Front"])
+def test_a_name_that_two_kinds_may_bear_stays_two(name: str) -> None:
+    """A man and a group may be called so, or a hill and an outlet; and one word tells little."""
+    for taken in ("person", "place"):
+        assert len(together([seen(name, "organisation"), seen(name, taken)])) == 2
+
+
+def test_a_place_on_the_map_is_no_group() -> None:
+    """A village may be called like a group."""
+    village = seen("East Wing", "place", place="1")
+    assert len(together([seen("East Wing", "organisation"), village])) == 2
+
+
 def test_a_name_without_a_place_is_no_namesake_of_two_places() -> None:
     """Two towns of one name in the case: an unplaced one, however it is written, joins neither."""
     forms = [

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, cast
 
+from sayso.entities.groups import is_groups
 from sayso.entities.seen import Seen, by_id
 from sayso.model import Entity, Judgement, Match, MentionType, Naming, Rank, SameOrNot
 
@@ -207,5 +208,7 @@ def _called(members: Sequence[Seen]) -> tuple[str, MentionType]:
 
     best = members[0] if len(members) == 1 else min(members, key=weight)
     alike = [one.form.type for one in members if one.form.name == best.form.name]
-    on_map = "place" in alike
-    return best.form.name, "place" if on_map else best.form.type
+    same_words = {one.form.type for one in members if one.folded == best.folded}
+    if "organisation" in same_words and is_groups(best.folded):
+        return best.form.name, "organisation"
+    return best.form.name, "place" if "place" in alike else best.form.type

@@ -61,12 +61,21 @@ def _equal(a: Seen, b: Seen, places: set[str], known: Names) -> Verdict:
     if all(fulls):
         return NOTHING if fulls[0] == fulls[1] else unsure(0.1, _two(*fulls, known))
     if a.form.type != b.form.type:
-        return unsure(0.3, f"one name, {_a(a)} and {_a(b)}")
+        return _of_two_types(a, b)
     if a.spot and b.spot:
         return NOTHING  # of one place, `_on_the_map` tells
     if (a.spot or b.spot) and len(places) > 1:
         return unsure(0.4, f"{len(places)} places are called so")
     return persons.compare(a, b) if a.form.type == "person" else groups.compare(a, b)
+
+
+def _of_two_types(a: Seen, b: Seen) -> Verdict:
+    """The same words, taken for two things: a group's where they end like a group's name."""
+    told = f"one name, {_a(a)} and {_a(b)}"
+    one = "organisation" in {a.form.type, b.form.type} and a.folded == b.folded
+    if one and not (a.spot or b.spot) and groups.is_groups(a.folded):
+        return same(0.85, f"{told}; it ends as names of groups do")
+    return unsure(0.3, told)
 
 
 def _two(one: str, other: str, known: Names) -> str:

@@ -32,6 +32,12 @@ def compare(a: Seen, b: Seen) -> Verdict:
     return verdict if verdict.verdict else _turned(one, other)
 
 
+def is_groups(folded: str) -> bool:
+    """Does a folded name of two words or more end like a group's: "grey column"?"""
+    whole = folded.split()
+    return len(whole) > 1 and whole[-1] in wording().groups
+
+
 def _fitting(one: Sequence[str], other: Sequence[str]) -> Verdict:
     """Word by word, in their order."""
     pairs = [_word(x, y) for x, y in zip(one, other, strict=True)]

@@ -29,6 +29,7 @@ class Words:
     kinds: frozenset[str]
     companies: frozenset[str]
     heads: frozenset[str]
+    groups: frozenset[str]
     directions: frozenset[str]
     common: frozenset[str]
     crowned: frozenset[str]
