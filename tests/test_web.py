@@ -439,7 +439,8 @@ def test_every_page_for_programs_is_described(client: TestClient) -> None:
     }
     # Nothing in this case is counted together: tests/test_web_actors.py asks for these.
     others = {"/actors/{id}.json", "/origins/{id}.json"}
-    for path in sorted(set(told["paths"]) - others):
+    pages = {path for path, item in told["paths"].items() if "get" in item}
+    for path in sorted(pages - others):
         item = told["paths"][path]
         answer = client.get(path.replace("{id}", ids.get(path, "")))
         assert answer.status_code == 200, path

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any, Final, TypeAlias
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -94,7 +95,7 @@ def respond(
 ) -> Response:
     """The answer in the form that was asked for; `working` tells people what goes on meanwhile."""
     if wants_json(request):
-        return as_json(answer.record, answer.status)
+        return _paged(request, answer)
     session = session_of(request.headers)
     fresh = "" if session or access.token else secrets.token_urlsafe(24)
     common = {
@@ -123,6 +124,29 @@ def begin(response: Response, session: str) -> None:
 
 def as_json(record: Mapping[str, Any], status: int = 200) -> Response:
     return JSONResponse(record, status)
+
+
+def _paged(request: Request, answer: Answer) -> Response:
+    """A list's record with the addresses of the pages beside it, which stand in its header too."""
+    record = answer.record
+    if not {"page", "pages"} <= record.keys():
+        return as_json(record, answer.status)
+    page, pages = record["page"], record["pages"]
+    beside = {
+        "previous": _on_page(request, min(page - 1, pages)) if page > 1 else None,
+        "next": _on_page(request, page + 1) if page < pages else None,
+    }
+    response = as_json({**record, **beside}, answer.status)
+    links = [f'<{link}>; rel="{name}"' for name, link in beside.items() if link]
+    if links:
+        response.headers["Link"] = ", ".join(links)
+    return response
+
+
+def _on_page(request: Request, page: int) -> str:
+    asked = [(name, value) for name, value in request.query_params.multi_items() if name != "page"]
+    path = "/overview" if request.url.path == "/" else request.url.path
+    return f"{path}.json?{urlencode([*asked, ('page', str(page))])}"
 
 
 def look(request: Request) -> str:
@@ -169,6 +193,7 @@ _TITLES = {
     405: "This cannot be done here",
     411: "Its length must be told",
     413: "This is too large",
+    415: "This is sent in another form",
     421: "This is not my address",
     500: "Something went wrong here",
     503: "The case is being opened",

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -56,6 +57,7 @@ from sayso.web.pages import (
     sources,
     timeline,
 )
+from sayso.web.posted import posted
 from sayso.web.security import Access, Guard, Refused, session_of
 
 SHOWS: Final[dict[str, Show]] = {
@@ -119,7 +121,7 @@ def create_app(
 
 
 class Suffix:
-    """`/claims.json` is `/claims` for a program."""
+    """`/claims.json` is `/claims` for a program, and programs alone send judgements."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -129,7 +131,16 @@ class Suffix:
         if path.endswith(".json") and path != "/openapi.json":
             shorter = path.removesuffix(".json")
             scope = {**scope, "path": shorter, "raw_path": shorter.encode(), "json": True}
+        elif path.endswith("/judgements") or _is_file(path, scope):
+            scope = {**scope, "json": True}
         await self._app(scope, receive, send)
+
+
+def _is_file(path: str, scope: Scope) -> bool:
+    """A list as a file, asked for by a program: it would not know what to do with a page."""
+    if not path.endswith((".csv", ".jsonl")):
+        return False
+    return "text/html" not in Headers(scope=scope).get("accept", "")
 
 
 @dataclass(slots=True)
@@ -155,6 +166,8 @@ class _Doors:
             Route("/look", self.choose_look, methods=["POST"]),
             Route("/review", self._judging(review.judge), methods=["POST"]),
             Route("/review/names", self._judging(review.judge_names), methods=["POST"]),
+            Route("/claims/{id}/judgements", self.judge_claim, methods=["POST"]),
+            Route("/names/judgements", self.judge_names, methods=["POST"]),
             Route("/review/who", self.who, methods=["POST"]),
             Route("/import", self.hand_over, methods=["POST"]),
             Route("/enter", self.door, methods=["GET"]),
@@ -192,6 +205,25 @@ class _Doors:
             return RedirectResponse(kept.next, 303)
 
         return endpoint
+
+    async def judge_claim(self, request: Request) -> Response:
+        """A judgement of a claim, from a program."""
+        fields = await self._posted(request)
+        fields["claim"] = request.path_params["id"]
+        return await self._keep(review.judge, fields)
+
+    async def judge_names(self, request: Request) -> Response:
+        """A judgement of two names, from a program."""
+        return await self._keep(review.judge_names, await self._posted(request))
+
+    async def _posted(self, request: Request) -> dict[str, str]:
+        self._check(request, request.headers.get("x-csrf-token", ""))
+        return await posted(request)
+
+    async def _keep(self, judge: Judge, fields: dict[str, str]) -> Response:
+        by = review.tidy(fields.pop("by", ""))
+        kept = await run_in_threadpool(judge, self.desk, self.jobs, fields, by)
+        return as_json(kept.of(), 201)
 
     async def who(self, request: Request) -> Response:
         """Who judges, asked once in a session."""
@@ -244,12 +276,15 @@ class _Doors:
         return fields
 
     def _check(self, request: Request, token: str) -> None:
-        """Is it the token of the session? Raises Refused."""
+        """Is it the token of the session, or a program that bears one? Raises Refused."""
+        if self.access.bears(request.headers):
+            return
         session = session_of(request.headers)
         if not session or not hmac.compare_digest(
             token.encode(), self.access.csrf(session).encode()
         ):
-            raise Refused(403, "this form is too old", hint="load the page again")
+            hint = "load the page again; a program sends Authorization: Bearer TOKEN"
+            raise Refused(403, "this form is too old", hint=hint)
 
     async def refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A request that the guard turned away; a person without a token is shown the door."""
@@ -261,6 +296,8 @@ class _Doors:
         else:
             scope["json"] = scope.get("json") or not is_person
             response = self._respond(request, of_error(refused))
+            if refused.status == 401:
+                response.headers["WWW-Authenticate"] = "Bearer"
         await response(scope, receive, send)
 
     async def failed(self, request: Request, error: SaysoError) -> Response:

@@ -21,8 +21,8 @@ MODALITIES: Final = get_args(Modality)
 OUTLET_ALONE: Final = "outlet"
 EMPTY_ROWS: Final = 2
 """Rows of the form in which a role can be added."""
-_ROLES: Final = 12
-"""Rows that are read from a form."""
+ROLES: Final = 12
+"""Roles of one claim that are read."""
 
 Filler = tuple[str, int, int, str]
 """Name of the role, first and last character of its words, and whom they stand for."""
@@ -174,7 +174,7 @@ def _roles(
 def _each_role(
     fields: Mapping[str, str], claim: Claim, article: Article, old: Reading
 ) -> Iterator[Filler]:
-    for n in range(_ROLES):
+    for n in range(ROLES):
         words = fields.get(f"role-{n}-words", "").strip()
         name = fields.get(f"role-{n}-name", "").strip()
         if not words:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import sayso
 from sayso.views.facets import FACETS, SORTS
+from sayso.web.openapi_posts import BEARER, SENT, posts
 
 _TEXT: Final = {"type": "string"}
 _COUNT: Final = {"type": "integer", "minimum": 0}
@@ -24,8 +25,9 @@ def document() -> dict[str, Any]:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
-        "paths": {path: {"get": _get(path)} for path in _PAGES} | _FILES,
-        "components": {"schemas": _SCHEMAS},
+        "security": [{}, {"bearer": []}],
+        "paths": {path: {"get": _get(path)} for path in _PAGES} | _FILES | posts(),
+        "components": {"schemas": _SCHEMAS | SENT, "securitySchemes": {"bearer": BEARER}},
     }
 
 
@@ -194,6 +196,11 @@ _FILES: Final = {
     "/claims.jsonl": _file("application/x-ndjson", "All claims that pass, one JSON object a line"),
 }
 
+_BESIDE: Final[dict[str, Any]] = {
+    "previous": {**_MAYBE, "description": "address of the page before; in the header Link too"},
+    "next": {**_MAYBE, "description": "address of the page behind; in the header Link too"},
+}
+_PAGING: Final[dict[str, Any]] = {"total": _COUNT, "page": _COUNT, "pages": _COUNT, **_BESIDE}
 _ARTICLE: Final = _object(
     id=_TEXT, title=_TEXT, outlet=_TEXT, byline=_TEXT, credits=_list(_TEXT), url=_MAYBE,
     published=_MAYBE, published_basis=_MAYBE, language=_TEXT, sha256=_TEXT, location=_TEXT,
@@ -218,7 +225,7 @@ _SCHEMAS: Final[dict[str, Any]] = {
     "Facet": _object(name=_TEXT, total=_COUNT, values=_list(_object(
         value=_TEXT, label=_TEXT, count=_COUNT, chosen=_FLAG))),
     "Claims": _object(
-        total=_COUNT, page=_COUNT, pages=_COUNT, rejected_left_out=_COUNT,
+        **_PAGING, rejected_left_out=_COUNT,
         filter={"type": "object"}, claims=_list(_ref("Claim")), facets=_list(_ref("Facet")),
     ),
     "Proposition": _object(
@@ -249,7 +256,7 @@ _SCHEMAS: Final[dict[str, Any]] = {
             kind=_TEXT, claim=_TEXT, says=_TEXT, reason=_TEXT)},
     ),
     "Articles": _object(
-        total=_COUNT, page=_COUNT, pages=_COUNT,
+        **_PAGING,
         articles=_list(_object(
             id=_TEXT, title=_TEXT, outlet=_TEXT, published=_MAYBE, url=_MAYBE, claims=_COUNT)),
     ),
@@ -264,7 +271,7 @@ _SCHEMAS: Final[dict[str, Any]] = {
         speakers=_list(_object(name=_TEXT, kind=_TEXT, claims=_COUNT, outlets=_COUNT)),
     ),
     "Actors": _object(
-        total=_COUNT, page=_COUNT, pages=_COUNT, q=_TEXT, type=_TEXT, together=_FLAG,
+        **_PAGING, q=_TEXT, type=_TEXT, together=_FLAG,
         types=_list(_object(type=_TEXT, actors=_COUNT)),
         actors=_list(_object(
             id=_TEXT, name=_TEXT, type=_TEXT, claims=_COUNT, also=_list(_TEXT))),
@@ -278,7 +285,7 @@ _SCHEMAS: Final[dict[str, Any]] = {
         "type": "object",
         "description": "With a relation: total, page, pages and propositions. Else all the rest.",
         "required": ["actor", "propositions"],
-        "properties": {"actor": _object(id=_TEXT, name=_TEXT, type=_TEXT)},
+        "properties": {"actor": _object(id=_TEXT, name=_TEXT, type=_TEXT), **_BESIDE},
     },
     "Network": _object(
         center=_MAYBE, alone=_COUNT,
@@ -307,7 +314,7 @@ _SCHEMAS: Final[dict[str, Any]] = {
         unsure=_list(_object(words=_TEXT, claims=_COUNT, candidates=_list({"type": "object"}))),
     ),
     "Tellings": _object(
-        total=_COUNT, page=_COUNT, pages=_COUNT, together=_FLAG,
+        **_PAGING, together=_FLAG,
         tellings=_list(_object(
             articles=_list({"type": "object"}), shared=_list({"type": "object"}),
             propositions=_list(_ref("Line")), told=_COUNT, reasons=_list(_TEXT))),
@@ -335,11 +342,13 @@ _SCHEMAS: Final[dict[str, Any]] = {
     ),
     "Imports": _object(
         working=_TEXT, idle=_FLAG,
-        imports=_list(_object(
-            number=_COUNT, state=_TEXT, begun=_TEXT, files=_COUNT, files_done=_COUNT, new=_COUNT,
-            known=_COUNT, claims=_COUNT, not_read=_COUNT, step=_TEXT, failed=_TEXT,
-            unread=_list(_object(location=_TEXT, reason=_TEXT, hint=_TEXT)))),
+        imports=_list(_ref("Imported")),
         limits=_object(file_bytes=_COUNT, all_bytes=_COUNT, files=_COUNT),
+    ),
+    "Imported": _object(
+        number=_COUNT, state=_TEXT, begun=_TEXT, files=_COUNT, files_done=_COUNT, new=_COUNT,
+        known=_COUNT, claims=_COUNT, not_read=_COUNT, step=_TEXT, failed=_TEXT,
+        unread=_list(_object(location=_TEXT, reason=_TEXT, hint=_TEXT)),
     ),
     "Glossary": _object(
         words=_list(_object(

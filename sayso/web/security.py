@@ -78,6 +78,15 @@ class Access:
         """Whether the session may see the case."""
         return not self.token or session in self.sessions
 
+    def bears(self, headers: Headers) -> bool:
+        """Does a program bear the token? Where none is demanded any will do: no page of another
+        site can make a browser send it.
+        """
+        kind, _, given = headers.get("authorization", "").partition(" ")
+        if kind.lower() != "bearer" or not given.strip():
+            return False
+        return not self.token or hmac.compare_digest(given.strip().encode(), self.token.encode())
+
     def csrf(self, session: str) -> str:
         """What every POST of the session must carry."""
         return hmac.new(self.secret, session.encode(), hashlib.sha256).hexdigest()
@@ -138,7 +147,8 @@ class Guard:
         if scope["method"] not in ("GET", "HEAD"):
             most = self._access.max_upload if scope["path"] == UPLOAD else MAX_BODY
             _check_post(headers, host, most)
-        if not scope["path"].startswith(OPEN) and not self._access.may(session_of(headers)):
+        known = self._access.may(session_of(headers)) or self._access.bears(headers)
+        if not scope["path"].startswith(OPEN) and not known:
             raise Refused(401, "a token is needed here", hint="open /enter and give the token")
 
 

@@ -5,6 +5,7 @@ A process of its own reads and puts together, so that pages are shown meanwhile 
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Mapping
 from contextlib import closing
@@ -18,12 +19,16 @@ from sayso.errors import SaysoError
 
 Told: TypeAlias = tuple[str, Any]
 """What the process says: `outcome`, `step`, `passed`, and at the end `done` or `failed`."""
+NICENESS: Final = 10
+"""Whoever looks at pages goes before what is read behind them."""
 FAULT: Final = "a fault of sayso: what went wrong stands where it was started"
 
 
 def serve(line: Connection, case: Path, config: Config) -> None:
     """Do what comes over the line, one thing after the other, until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to answer
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
     while True:
         try:
             what, given = line.recv()

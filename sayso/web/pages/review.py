@@ -193,18 +193,18 @@ def _done(visit: Visit, id_: str) -> dict[str, str] | None:
 
 def reviewer(request: Request) -> str:
     """The name that somebody gave in this session; empty before."""
-    return _name(unquote(request.cookies.get(REVIEWER, "")))
+    return tidy(unquote(request.cookies.get(REVIEWER, "")))
 
 
 def named(fields: Mapping[str, str]) -> str:
     """The name that a form gives, as the value of the cookie. Raises InputError."""
-    name = _name(fields.get("name", ""))
+    name = tidy(fields.get("name", ""))
     if not name:
         raise InputError("a name is needed", hint="it is kept with every judgement")
     return quote(name)
 
 
-def _name(words: str) -> str:
+def tidy(words: str) -> str:
     """A name on one line, of signs that can be seen."""
     kept = "".join(c for c in " ".join(words.split()) if c.isprintable())
     return kept[:_NAME]
@@ -221,11 +221,15 @@ class Kept:
     next: str
 
     def record(self) -> dict[str, Any]:
-        """What a program is told."""
+        """What a script of the page is told."""
+        return self.of() | {"next": self.next}
+
+    def of(self) -> dict[str, Any]:
+        """The judgement as plain data."""
         one = self.judgement
         return {
             "subject": one.subject, "verdict": one.verdict, "by": one.by, "reason": one.reason,
-            "detail": dict(one.detail), "next": self.next,
+            "detail": dict(one.detail),
         }  # fmt: skip
 
 
