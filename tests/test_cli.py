@@ -18,8 +18,9 @@ from sayso import codebook, views
 from sayso.cli import paint
 from sayso.cli.app import app, main
 from sayso.cli.claims import json_line
+from sayso.cli.completing import complete_case
 from sayso.cli.demo import choose, example_pages
-from sayso.cli.terminal import clean, complete_case
+from sayso.cli.terminal import clean
 from sayso.model import Span
 
 STORIES = {

@@ -20,6 +20,7 @@ from sayso.cli import (
     forecasts,
     forget,
     grade,
+    man,
     origins,
     outcome,
     read,
@@ -64,6 +65,7 @@ app.command("restore", epilog=forget.RESTORE_EXAMPLES)(forget.restore)
 app.command("serve", epilog=serve.EXAMPLES)(serve.serve)
 app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
 app.command("export", epilog=export.EXAMPLES)(export.export)
+app.command("man", epilog=man.EXAMPLES)(man.man)
 app.add_typer(codebook.app, name="codebook")
 
 

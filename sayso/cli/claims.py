@@ -18,6 +18,7 @@ from rich.text import Text
 
 from sayso import views
 from sayso.cli import paint, weigh
+from sayso.cli.completing import complete_actor, complete_relation, complete_source
 from sayso.cli.options import Case
 from sayso.cli.terminal import Terminal, clean, errors, one_line, out
 from sayso.errors import InputError
@@ -49,11 +50,20 @@ _PHRASE = 60
 def claims(
     case: Case,
     about: Annotated[
-        str, typer.Option(help="Who or what takes part: a name, or words of it.")
+        str,
+        typer.Option(
+            help="Who or what takes part: a name, or words of it.", autocompletion=complete_actor
+        ),
     ] = "",
-    relation: Annotated[str, typer.Option(help="sponsors, arrests, linked_to ...")] = "",
+    relation: Annotated[
+        str,
+        typer.Option(help="sponsors, arrests, linked_to ...", autocompletion=complete_relation),
+    ] = "",
     said_by: Annotated[
-        str, typer.Option(help='The last speaker: words of it, or "the outlet".')
+        str,
+        typer.Option(
+            help='The last speaker: words of it, or "the outlet".', autocompletion=complete_source
+        ),
     ] = "",
     modality: Annotated[
         Modality | None, typer.Option(help="Whether it is said to be so, or only planned ...")

@@ -13,8 +13,9 @@ import typer
 import sayso
 from sayso import views
 from sayso.cli import paint
+from sayso.cli.completing import complete_case
 from sayso.cli.read import Tally, follow
-from sayso.cli.terminal import Terminal, clean, complete_case, one_line, out
+from sayso.cli.terminal import Terminal, clean, one_line, out
 from sayso.config import Config
 from sayso.errors import NotFound
 from sayso.ledger import case_path

@@ -13,6 +13,7 @@ from rich.text import Text
 from sayso import views
 from sayso.cli import weigh
 from sayso.cli.answers import AsJson, Limit, at_most, together, write
+from sayso.cli.completing import complete_actor, complete_relation
 from sayso.cli.forecasts import line as forecast_line
 from sayso.cli.options import Case, Codebook, ConfigFile
 from sayso.cli.terminal import Terminal, clean, one_line, out
@@ -41,8 +42,18 @@ _TIMES: Final = 25
 
 def dossier(
     case: Case,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Any name of the actor, or its id.")],
-    relation: Annotated[str, typer.Option(help="Only this one: sponsors, leads ...")] = "",
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="Any name of the actor, or its id.",
+            autocompletion=complete_actor,
+        ),
+    ],
+    relation: Annotated[
+        str,
+        typer.Option(help="Only this one: sponsors, leads ...", autocompletion=complete_relation),
+    ] = "",
     limit: Limit = None,
     codebook: Codebook = None,
     config: ConfigFile = None,

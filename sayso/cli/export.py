@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from sayso import views
+from sayso.cli.completing import complete_actor, complete_format, complete_relation
 from sayso.cli.options import Case
 from sayso.cli.terminal import clean, out
 from sayso.errors import InputError
-from sayso.exports import Bundle, Format, Options, format_of, formats
+from sayso.exports import Bundle, Format, Options, format_of
 from sayso.ledger import case_path
 from sayso.views import Filter
 
@@ -27,10 +28,6 @@ sayso export north dossier --actor "Harvest Front"
 """
 
 
-def _complete_format(typed: str) -> list[str]:
-    return sorted(name for name in formats() if name.startswith(typed))
-
-
 def export(
     case: Case,
     format_: Annotated[
@@ -38,7 +35,7 @@ def export(
         typer.Argument(
             metavar="FORMAT",
             help="Type any word to be told which there are.",
-            autocompletion=_complete_format,
+            autocompletion=complete_format,
         ),
     ],
     to: Annotated[
@@ -49,9 +46,16 @@ def export(
         bool,
         typer.Option("--all", help="Make edges of claims that are denied, hedged or rejected too."),
     ] = False,
-    actor: Annotated[str, typer.Option(help="Whose dossier; any of the names.")] = "",
-    about: Annotated[str, typer.Option(help="Only claims about this name.")] = "",
-    relation: Annotated[str, typer.Option(help="Only claims of this relation.")] = "",
+    actor: Annotated[
+        str,
+        typer.Option(help="Whose dossier; any of the names.", autocompletion=complete_actor),
+    ] = "",
+    about: Annotated[
+        str, typer.Option(help="Only claims about this name.", autocompletion=complete_actor)
+    ] = "",
+    relation: Annotated[
+        str, typer.Option(help="Only claims of this relation.", autocompletion=complete_relation)
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Write over what is there.")] = False,
 ) -> None:
     """Write a case in a format that other tools read.

@@ -9,6 +9,7 @@ import typer
 from sayso import views
 from sayso.api.judging import human
 from sayso.cli.answers import AsJson, write
+from sayso.cli.completing import complete_article
 from sayso.cli.judging import By, Why, kept
 from sayso.cli.options import Case, Codebook, ConfigFile
 from sayso.cli.terminal import CLAIM_ID, clean, one_line, out
@@ -30,7 +31,12 @@ sayso restore north front.html --why "it was the right page after all"
 """
 
 _Article = Annotated[
-    str, typer.Argument(metavar="ARTICLE", help="Beginning of its id, address or file name.")
+    str,
+    typer.Argument(
+        metavar="ARTICLE",
+        help="Beginning of its id, address or file name.",
+        autocompletion=complete_article,
+    ),
 ]
 
 

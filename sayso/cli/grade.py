@@ -9,6 +9,7 @@ import typer
 from sayso import views
 from sayso.api.judging import human
 from sayso.cli.answers import AsJson, write
+from sayso.cli.completing import complete_relation, complete_source
 from sayso.cli.judging import By, Why, kept
 from sayso.cli.options import Case, Codebook, ConfigFile
 from sayso.cli.terminal import clean, one_line, out
@@ -42,14 +43,24 @@ LETTERS = {
 def grade(
     case: Case,
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="An outlet, or somebody who speaks in articles.")
+        str,
+        typer.Argument(
+            metavar="SOURCE",
+            help="An outlet, or somebody who speaks in articles.",
+            autocompletion=complete_source,
+        ),
     ],
     letter: Annotated[
         Literal["A", "B", "C", "D", "E", "F"],
         typer.Argument(metavar="A-F", case_sensitive=False, help="A reliable ... E unreliable."),
     ],
     subject: Annotated[
-        str, typer.Option(metavar="RELATION", help="Only on this: a relation, or a family of them.")
+        str,
+        typer.Option(
+            metavar="RELATION",
+            help="Only on this: a relation, or a family of them.",
+            autocompletion=complete_relation,
+        ),
     ] = "",
     since: Annotated[
         str, typer.Option(metavar="DATE", help="Only what was published on this day or later.")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.terminal import complete_case
+from sayso.cli.completing import complete_case
 
 Case = Annotated[
     str,

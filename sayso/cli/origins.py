@@ -12,6 +12,7 @@ from sayso import views
 from sayso.cli import weigh
 from sayso.cli.answers import AsJson, together, write
 from sayso.cli.circular import copied
+from sayso.cli.completing import complete_told
 from sayso.cli.options import Case
 from sayso.cli.terminal import Terminal, one_line, out
 from sayso.errors import NotFound
@@ -40,6 +41,7 @@ def origins(
             metavar="[CLAIM|ARTICLE]",
             help="The beginning of an id of a proposition, claim or article; or an article's file"
             " name or address.",
+            autocompletion=complete_told,
         ),
     ] = "",
     as_json: AsJson = False,

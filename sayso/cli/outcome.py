@@ -10,6 +10,7 @@ from sayso import views
 from sayso.api.judging import human
 from sayso.cli import paint
 from sayso.cli.answers import AsJson, write
+from sayso.cli.completing import complete_claim
 from sayso.cli.judging import By, Why, kept
 from sayso.cli.options import Case, Codebook, ConfigFile
 from sayso.cli.terminal import clean, out
@@ -30,7 +31,12 @@ sayso outcome north 3f0a91c2 open        (nobody knows yet, after all)
 
 def outcome(
     case: Case,
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The beginning of its id.")],
+    claim: Annotated[
+        str,
+        typer.Argument(
+            metavar="CLAIM", help="The beginning of its id.", autocompletion=complete_claim
+        ),
+    ],
     what: Annotated[
         Literal["came-true", "did-not", "open"],
         typer.Argument(metavar="came-true|did-not|open", help="What became of it."),

@@ -13,10 +13,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from sayso.batch import Outcome, read_found, with_own_names
 from sayso.batch.shipped import SHIPPED
+from sayso.cli.completing import complete_case
 from sayso.cli.net import addresses, as_paths, fetched, fresh
 from sayso.cli.options import Codebook, ConfigFile, Names, Reader
 from sayso.cli.spending import Spending
-from sayso.cli.terminal import Terminal, clean, complete_case, errors, out
+from sayso.cli.terminal import Terminal, clean, errors, out
 from sayso.config import Config
 from sayso.errors import NotFound
 from sayso.ledger import case_path

@@ -9,6 +9,7 @@ import typer
 from sayso import views
 from sayso.api.judging import human, pair
 from sayso.cli.answers import AsJson, write
+from sayso.cli.completing import complete_actor
 from sayso.cli.judging import By, TakeBack, Why, kept
 from sayso.cli.options import Case, Codebook, ConfigFile
 from sayso.cli.terminal import clean, one_line, out
@@ -44,6 +45,7 @@ _Name = Annotated[
     typer.Argument(
         metavar="NAME",
         help="A name, the beginning of an actor's id, or NAME@ARTICLE for one article alone.",
+        autocompletion=complete_actor,
     ),
 ]
 

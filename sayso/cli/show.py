@@ -11,6 +11,7 @@ from rich.text import Text
 
 from sayso import views
 from sayso.cli import paint
+from sayso.cli.completing import complete_article
 from sayso.cli.options import Case
 from sayso.cli.terminal import CLAIM_ID, Terminal, clean, one_line, out
 from sayso.model import Article, Span
@@ -29,7 +30,12 @@ sayso show north front.html      (one, by its file name or address)
 def show(
     case: Case,
     article: Annotated[
-        str, typer.Argument(metavar="[ARTICLE]", help="Id, claim id, address or file name.")
+        str,
+        typer.Argument(
+            metavar="[ARTICLE]",
+            help="Id, claim id, address or file name.",
+            autocompletion=complete_article,
+        ),
     ] = "",
     text: Annotated[str, typer.Option(help="List the articles that hold these words.")] = "",
 ) -> None:

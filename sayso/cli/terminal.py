@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -96,8 +95,3 @@ def out() -> Terminal:
 def errors() -> Terminal:
     """Where progress and errors go."""
     return Terminal(stderr=True)
-
-
-def complete_case(typed: str) -> list[str]:
-    """The ledgers beside us whose names begin so, for tab completion."""
-    return sorted(path.stem for path in Path().glob("*.sayso") if path.stem.startswith(typed))

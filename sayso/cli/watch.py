@@ -13,10 +13,11 @@ import typer
 
 from sayso.batch import read_found, with_own_names
 from sayso.batch.shipped import SHIPPED
+from sayso.cli.completing import complete_case
 from sayso.cli.net import fresh, is_address
 from sayso.cli.options import Codebook, ConfigFile, Names
 from sayso.cli.read import Tally, report
-from sayso.cli.terminal import Terminal, clean, complete_case, out
+from sayso.cli.terminal import Terminal, clean, out
 from sayso.config import Config
 from sayso.errors import InputError
 from sayso.ledger import case_path

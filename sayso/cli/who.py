@@ -10,6 +10,7 @@ from rich.text import Text
 from sayso import views
 from sayso.cli import weigh
 from sayso.cli.answers import AsJson, together, write
+from sayso.cli.completing import complete_actor
 from sayso.cli.options import Case
 from sayso.cli.terminal import CLAIM_ID, Terminal, clean, one_line, out
 from sayso.errors import NotFound
@@ -33,7 +34,11 @@ def who(
     case: Case,
     name: Annotated[
         str,
-        typer.Argument(metavar="[NAME]", help="Any name it goes by, or the beginning of its id."),
+        typer.Argument(
+            metavar="[NAME]",
+            help="Any name it goes by, or the beginning of its id.",
+            autocompletion=complete_actor,
+        ),
     ] = "",
     as_json: AsJson = False,
 ) -> None:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from sayso import views
 from sayso.cli import paint, weigh
+from sayso.cli.completing import complete_claim
 from sayso.cli.options import Case, Codebook, ConfigFile
 from sayso.cli.terminal import Terminal, clean, one_line, out
 from sayso.config import Config
@@ -29,7 +30,12 @@ _Line: TypeAlias = tuple[str, Text, Span | None]
 
 def why(
     case: Case,
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The beginning of a claim's id.")],
+    claim: Annotated[
+        str,
+        typer.Argument(
+            metavar="CLAIM", help="The beginning of a claim's id.", autocompletion=complete_claim
+        ),
+    ],
     codebook: Codebook = None,
     config: ConfigFile = None,
 ) -> None:
