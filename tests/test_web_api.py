@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shlex
+import shutil
+import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+import together_rows
+from browser.serving import served
 from starlette.testclient import TestClient
 from test_web import LOCAL, STORIES, filled, first_id
 
+from sayso import views
 from sayso.web import Access, create_app, jobs
 
 TOKEN = "a-token-of-some-length"
@@ -199,3 +207,27 @@ def test_files_are_handed_over_with_the_token(
     assert error(remote.post("/import", files=files))["status"] == 401
     taken = remote.post("/import", files=files, headers=BEARER | {"Accept": "application/json"})
     assert (taken.status_code, taken.json()["files"]) == (202, 1)
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="no curl here")
+def test_the_commands_of_its_page_do_what_they_say(tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "http-api.md").read_text("utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```$", page, re.M | re.S)
+    typed = [line for block in blocks for line in block.splitlines()]
+    assert len(typed) > 8
+    rows = together_rows.build(tmp_path / "north.sayso")
+    (tmp_path / "page.html").write_text("<p>Orlan Brigade attacked Tarm.</p>")
+    with served(tmp_path / "north.sayso") as address:
+        for command in typed:
+            named = command.replace("http://127.0.0.1:8765/", address)
+            run = shlex.split(named.replace("CLAIM", rows[0].claim.id))
+            done = subprocess.run([*run, "--fail-with-body"], cwd=tmp_path, capture_output=True)
+            assert done.returncode == 0, (command, done.stdout)
+            json.loads(done.stdout)
+
+
+def test_a_file_that_is_sent_slowly_may_be_read_by_several_threads(case: Path) -> None:
+    """Each piece of a download is made by whichever thread is free."""
+    with views.open_case(case) as opened, ThreadPoolExecutor(1) as other:
+        asked = other.submit(opened.execute, "SELECT count(*) FROM claim")
+        assert asked.result().fetchone()[0] == 6

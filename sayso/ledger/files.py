@@ -69,9 +69,14 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     """SQLite takes its two files away when the last connection closes, unless that one is
     `mode=ro`: so the file is opened as for writing, and every statement that would change
     something is refused. A file that may not be written opens for reading all the same.
+
+    One thread may go on where another has stopped, as a server does that sends a long answer.
     """
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
     )
     try:
         connection.execute("PRAGMA query_only = ON")
