@@ -8,6 +8,7 @@ own. A ```toml block whose first line is a comment with a file name is written t
 from __future__ import annotations
 
 import fnmatch
+import html
 import json
 import os
 import re
@@ -23,8 +24,12 @@ from typing import Any, TypeVar
 import pytest
 
 from sayso import views, weights
+from sayso.cli.app import app
+from sayso.cli.described import described
 from sayso.codebook import loader
 from sayso.codebook.grammar import FILLERS, FRAMES
+from sayso.exports import schemas
+from sayso.web.openapi import document
 
 ROOT = Path(__file__).parent.parent
 SHOWN = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -260,3 +265,38 @@ def test_floors_are_the_contract() -> None:
     layers = [layer.replace("sayso.", "") for layer in linter["contracts"][0]["layers"]]
     drawn = next(b for b in blocks(ROOT / "docs/architecture.md", "") if b.startswith("cli\n"))
     assert [re.split(r"  +", line)[0] for line in drawn.splitlines()] == layers
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documents as a site, built as strictly as mkdocs can."""
+    pytest.importorskip("mkdocs", reason="uv run --group docs pytest tests/test_docs.py")
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.mark.slow
+def test_the_site_has_every_document_and_loads_nothing_from_elsewhere(site: Path) -> None:
+    pages = {page.stem for page in site.glob("*.html")}
+    assert {page.stem for page in (ROOT / "docs").glob("*.md")} <= pages
+    loaded = re.compile(r'<(?:script|img|iframe|link)\b[^>]*\b(?:src|href)="(?:https?:)?//')
+    for page in site.rglob("*.html"):
+        assert not loaded.search(page.read_text("utf-8")), page.name
+    for sheet in site.rglob("*.css"):
+        assert not re.search(r"(?:url\(|@import )[\"\']?(?:https?:)?//", sheet.read_text("utf-8"))
+
+
+@pytest.mark.slow
+def test_the_site_has_what_the_code_knows(site: Path) -> None:
+    """Every command with its options, every relation, and both schemas, as they are now."""
+    told = html.unescape((site / "reference/commands.html").read_text("utf-8"))
+    for command in described(app):
+        assert f">sayso {command.name}<" in told
+        assert all(option in told for word in command.words for option in word.names)
+    told = (site / "reference/relations.html").read_text("utf-8")
+    assert all(f"<code>{entry.name}</code>" in told for entry in loader.load())
+    assert json.loads((site / "reference/openapi.json").read_text("utf-8")) == document()
+    assert (site / "reference/claim.schema.json").read_text("utf-8") == schemas.text()
