@@ -1,6 +1,6 @@
 """Ways out: seconds and memory of each format, over an invented case.
 
-`--data CASE.sayso` exports that case; with any other `--data` one of 100,000 claims is invented
+`--data CASE.sayso` exports that case; with any other `--data` one of 30,000 claims is invented
 (`benchmarks.growth_case`), with `--split large` one of 1,000,000, which takes half an hour by
 itself. Each format runs in a process of its own, so `peak_mb` is its own too; a dossier is that of
 the actor of whom most is said. `seconds` are those of the clock, `cpu` those of the processor.
@@ -23,7 +23,7 @@ from sayso.exports import Bundle, Options, formats
 
 DESCRIPTION = __doc__
 CLAIMS = {"large": 1_000_000}
-USUAL = 100_000
+USUAL = 30_000
 
 
 def run(data: Path, split: str) -> Figures:
