@@ -64,6 +64,8 @@ class Atlas:
 
     spots: tuple[tuple[Spot, Numbers], ...]
     unsure: tuple[tuple[str, tuple[Spot, ...], Numbers], ...]
+    size: int
+    """How many claims the case has."""
 
 
 def atlas(case: Case, columns: Columns) -> Atlas:
@@ -78,6 +80,7 @@ def atlas(case: Case, columns: Columns) -> Atlas:
     return Atlas(
         tuple((spot, place(keys)) for spot, keys in chosen.items()),
         tuple((words, spots, place(keys)) for (words, spots), keys in open_.items()),
+        len(columns),
     )
 
 
@@ -125,9 +128,10 @@ class _Placed:
 def located(columns: Columns, whole: Atlas, rows: Numbers | None = None) -> tuple[Located, ...]:
     """The places of these claims, or of all: those with most claims first."""
     affirmed, asserted = (_are(columns, *one) for one in _SAID)
+    wanted = _wanted(len(columns), rows)
     found = []
     for spot, claims in whole.spots:
-        here = claims if rows is None else np.intersect1d(claims, rows)
+        here = claims[wanted[claims]]
         if len(here):
             found.append(Located(spot, len(here), int((affirmed & asserted)[here].sum())))
     return tuple(sorted(found, key=lambda one: (-one.claims, one.spot.name, one.spot.id)))
@@ -142,11 +146,20 @@ def _are(columns: Columns, name: str, value: str) -> Any:
     return column.codes == code
 
 
+def _wanted(size: int, rows: Numbers | None) -> Any:
+    """Which places in the columns are asked for."""
+    wanted = np.full(size, rows is None)
+    if rows is not None:
+        wanted[rows] = True
+    return wanted
+
+
 def unsure(whole: Atlas, rows: Numbers | None = None) -> tuple[Unsure, ...]:
     """The phrases of these claims, or of all, that may mean several places."""
+    wanted = _wanted(whole.size, rows)
     found = []
     for words, spots, claims in whole.unsure:
-        here = claims if rows is None else np.intersect1d(claims, rows)
+        here = claims[wanted[claims]]
         if len(here):
             found.append(Unsure(words, len(here), spots))
     return tuple(sorted(found, key=lambda one: (-one.claims, one.words)))

@@ -14,7 +14,6 @@ from sayso.views.support import (
     AGENT,
     HEDGED,
     PATIENT,
-    Flags,
     Short,
     Support,
     joined,

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -23,8 +23,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sayso import codebook
+from sayso.codebook import Codebook
 from sayso.config import Config
 from sayso.errors import SaysoError
+from sayso.views.times import times
 from sayso.web.addresses import Address
 from sayso.web.answers import (
     LOOK,
@@ -38,7 +40,7 @@ from sayso.web.answers import (
     respond,
     wants_json,
 )
-from sayso.web.desk import Desk
+from sayso.web.desk import Desk, Make
 from sayso.web.jobs import Jobs
 from sayso.web.openapi import document
 from sayso.web.pages import (
@@ -95,7 +97,8 @@ def create_app(
 
     `config` is what imported pages are read with.
     """
-    desk, jobs = Desk(case, codebook.load(book)), Jobs(case, config)
+    shown = codebook.load(book)
+    desk, jobs = Desk(case, shown, _first(shown)), Jobs(case, config)
     with desk.open():
         pass  # a case that cannot be opened is told now, not on the first page
     doors = _Doors(desk, access or Access(), jobs)
@@ -118,6 +121,18 @@ def create_app(
         },
     )
     return Guard(app, doors.access, doors.refuse)
+
+
+def _first(book: Codebook) -> dict[str, Make[Any]]:
+    """What pages of a whole case show: of a large one it is made before anybody asks."""
+    return {
+        "overview": overview.made,
+        "network 80": lambda now: network.whole(book, now, 80),
+        "atlas": places.whole_atlas,
+        "retold": origins.widest,
+        "times ": lambda now: times(now.case),
+        "network 200": lambda now: network.whole(book, now, 200),
+    }
 
 
 class Suffix:

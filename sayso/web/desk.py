@@ -5,16 +5,17 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from sayso import views
 from sayso.codebook import Codebook
 from sayso.errors import SaysoError
 from sayso.views import columns, facets, queue, support
-from sayso.views.columns import Columns, Numbers, State
+from sayso.views.columns import Columns, Numbers
 from sayso.views.facets import Found, Wanted
 from sayso.views.support import Support
 
@@ -35,6 +36,29 @@ _TOLD: Final = "what went wrong stands where sayso was started"
 Made = TypeVar("Made")
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A case at one moment, as it is needed to work something out."""
+
+    name: str
+    case: views.Case
+    columns: Columns
+    support: Support
+
+
+Make: TypeAlias = Callable[[Stand], Made]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was worked out, from which columns, how, and in how many seconds."""
+
+    columns: Columns
+    made: object
+    make: Make[object]
+    took: float
+
+
 class Loading(SaysoError):
     """The columns of a large case are not ready yet; ask again."""
 
@@ -42,8 +66,12 @@ class Loading(SaysoError):
 class Desk:
     """One case for all pages. Every method may be called from several threads at once."""
 
-    def __init__(self, path: Path, book: Codebook) -> None:
+    def __init__(
+        self, path: Path, book: Codebook, first: Mapping[str, Make[Any]] | None = None
+    ) -> None:
+        """`first` is what a large case works out before anybody asks for it."""
         self.path, self.book = path, book
+        self._first = first or {}
         self.name = path.stem
         self._columns: Columns | None = None
         self._lock = threading.Lock()
@@ -52,7 +80,8 @@ class Desk:
         self._is_old = False
         self._worker: threading.Thread | None = None
         self._failed: SaysoError | None = None
-        self._made_once: dict[str, tuple[State, object]] = {}
+        self._made_once: dict[str, _Kept] = {}
+        self._remaking: set[str] = set()
         self._found: dict[str, tuple[Columns, Found]] = {}
         self._support: Support | None = None
         self._orders: dict[str, tuple[Support, Numbers]] = {}
@@ -95,14 +124,39 @@ class Desk:
                 self._found = dict([*self._found.items(), (key, (now, found))][-KEPT:])
         return now, found
 
-    def once(self, case: views.Case, what: str, make: Callable[[Columns], Made]) -> Made:
-        """What `make` gives, made once for each state of the columns. Raises Loading."""
-        now = self.columns(case)
-        state, made = self._made_once.get(what, (None, None))
-        if state != now.state:
-            made = make(now)
-            self._made_once[what] = now.state, made
-        return cast("Made", made)
+    def once(self, case: views.Case, what: str, make: Make[Made]) -> Made:
+        """What `make` gives, made once for each state of the columns. Raises Loading.
+
+        What takes long is made anew beside the pages when somebody has judged; until then they
+        show the last. It never stands beside other claims than it was made from.
+        """
+        now, found = self.support(case)
+        kept = self._made_once.get(what)
+        is_old = kept is not None and kept.columns.state != now.state
+        if kept is None or kept.columns.keys is not now.keys or (is_old and kept.took < QUICK):
+            kept = self._keep(what, make, Stand(self.name, case, now, found))
+        elif is_old:
+            self._keep_beside(what, make, now, found)
+        return cast("Made", kept.made)
+
+    def _keep(self, what: str, make: Make[Any], stand: Stand) -> _Kept:
+        kept = _timed(make, stand)
+        if self._columns is not None and self._columns.keys is stand.columns.keys:
+            self._made_once[what] = kept
+        return kept
+
+    def _keep_beside(self, what: str, make: Make[Any], now: Columns, found: Support) -> None:
+        def work() -> None:
+            try:
+                with self.open() as case:
+                    self._keep(what, make, Stand(self.name, case, now, found))
+            finally:
+                self._remaking.discard(what)
+
+        with self._lock:
+            if what not in self._remaking:
+                self._remaking.add(what)
+                threading.Thread(target=work, daemon=True).start()
 
     def support(self, case: views.Case) -> tuple[Columns, Support]:
         """What all articles come to, and the columns that it has places in. Raises Loading."""
@@ -146,24 +200,49 @@ class Desk:
             with self.open() as case:
                 started = time.monotonic()
                 made = columns.load(case)
-                beside = support.load(case, made)
-            with self._lock:
-                self._put(made, beside, started)
+                stand = Stand(self.name, case, made, support.load(case, made))
+                kept = self._made_again(stand)
+                with self._lock:
+                    self._put(stand, started, kept)
+                self._ready.set()
+                self._make_first(stand)
         except SaysoError as error:
-            self._failed = error
+            self._fail(error)
         except Exception:  # pages must not say for ever that the case is being opened
             traceback.print_exc()
-            self._failed = SaysoError("the case could not be opened", hint=_TOLD)
+            self._fail(SaysoError("the case could not be opened", hint=_TOLD))
         self._ready.set()
+
+    def _fail(self, error: SaysoError) -> None:
+        """Told on a page where there is nothing to show; else the last that was made is shown."""
+        if self._columns is None:
+            self._failed = error
+
+    def _made_again(self, stand: Stand) -> dict[str, _Kept]:
+        """What takes long, for the new columns, before pages see them."""
+        slow = [(what, kept) for what, kept in self._made_once.items() if kept.took >= QUICK]
+        return {what: _timed(kept.make, stand) for what, kept in slow}
+
+    def _make_first(self, stand: Stand) -> None:
+        if self._took >= QUICK:
+            for what, make in self._first.items():
+                if what not in self._made_once:
+                    self._keep(what, make, stand)
 
     def _make(self, case: views.Case) -> None:
         started = time.monotonic()
         made = columns.load(case)
-        self._put(made, support.load(case, made), started)
+        self._put(Stand(self.name, case, made, support.load(case, made)), started, {})
 
-    def _put(self, made: Columns, beside: Support, started: float) -> None:
+    def _put(self, stand: Stand, started: float, kept: dict[str, _Kept]) -> None:
         """The new columns; what was counted in the old ones is forgotten."""
-        self._columns, self._support, self._is_old = made, beside, False
+        self._columns, self._support, self._is_old = stand.columns, stand.support, False
         self._made = time.monotonic()
         self._took = self._made - started
-        self._found, self._made_once = {}, {}
+        self._found, self._made_once = {}, kept
+
+
+def _timed(make: Make[Any], stand: Stand) -> _Kept:
+    began = time.monotonic()
+    made = make(stand)
+    return _Kept(stand.columns, made, make, time.monotonic() - began)

@@ -14,6 +14,7 @@ from sayso.views.actors import by_ids
 from sayso.views.columns import Columns
 from sayso.views.overview import is_together
 from sayso.web.answers import Answer, Visit
+from sayso.web.desk import Stand
 
 _LISTED: Final = 60
 _LONGEST: Final = 200
@@ -32,7 +33,7 @@ def show(visit: Visit) -> Answer:
     page = min(page, pages)
     listed = ids[(page - 1) * _LISTED : page * _LISTED]
     actors = _records(visit.case, columns, listed)
-    types = visit.desk.once(visit.case, "types", lambda _: _types(visit.case))
+    types = visit.desk.once(visit.case, "types", _types)
     record = {
         "total": len(ids),
         "page": page,
@@ -68,7 +69,8 @@ def _ids(visit: Visit, columns: Columns, text: str, type_: str) -> list[str]:
     return ids
 
 
-def _by_claims(columns: Columns) -> list[str]:
+def _by_claims(stand: Stand) -> list[str]:
+    columns = stand.columns
     values = columns.many["actor"].values
     order = np.argsort(-network.counts(columns), kind="stable").tolist()
     return [values[n] for n in order]
@@ -119,6 +121,6 @@ def _also(main: str, names: list[str]) -> list[str]:
     return [name for name in dict.fromkeys(names) if name != main][:_ALSO]
 
 
-def _types(case: views.Case) -> list[tuple[str, int]]:
-    rows = case.execute("SELECT type, count(*) FROM now_entity GROUP BY 1 ORDER BY 2 DESC, 1")
+def _types(stand: Stand) -> list[tuple[str, int]]:
+    rows = stand.case.execute("SELECT type, count(*) FROM now_entity GROUP BY 1 ORDER BY 2 DESC, 1")
     return [(row[0], row[1]) for row in rows if row[0]]

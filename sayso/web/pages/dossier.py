@@ -8,13 +8,13 @@ from typing import Any, Final
 from sayso import views
 from sayso.errors import InputError
 from sayso.views import portrait
-from sayso.views.atlas import atlas, located, unsure
+from sayso.views.atlas import located, unsure
 from sayso.views.portrait import Brief, Group
 from sayso.views.times import times
 from sayso.web.answers import Answer, Visit
 from sayso.web.lines import Line, line
 from sayso.web.pages.actors import number
-from sayso.web.pages.places import drawn
+from sayso.web.pages.places import drawn, whole_atlas
 from sayso.web.pages.timeline import spoken, strip
 
 _TIMED: Final = 60
@@ -49,7 +49,7 @@ def show(visit: Visit) -> Answer:
     against = portrait.disputes(visit.case, found, shown)
     forecasts = portrait.to_come(visit.case, columns, support, found)
     dated = times(visit.case, claims=portrait.dated(columns, support, found[:_TIMED]))
-    whole = visit.desk.once(visit.case, "atlas", lambda now: atlas(visit.case, now))
+    whole = visit.desk.once(visit.case, "atlas", whole_atlas)
     places, open_ = located(columns, whole, rows), unsure(whole, rows)
     record = {
         "actor": actor.record(),

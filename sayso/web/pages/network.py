@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 from sayso import views
+from sayso.codebook import Codebook
 from sayso.errors import InputError
 from sayso.views import network
 from sayso.views.network import Network
 from sayso.views.overview import is_together
 from sayso.web.answers import Answer, Visit
+from sayso.web.desk import Stand
 from sayso.web.layout import laid_out
 
 SIZES: Final = (80, 200, 600, 2_000)
@@ -23,13 +25,17 @@ def show(visit: Visit) -> Answer:
     query = visit.request.query_params
     size, actor = _size(query.get("size", str(SIZES[0]))), query.get("around", "").strip()
     if not is_together(visit.case):
-        return Answer("network.html", "Network", _record(Network((), (), 0), [], visit, ""), _EMPTY)
+        return Answer(
+            "network.html", "Network", _record(Network((), (), 0), [], visit.desk.book, ""), _EMPTY
+        )
     if actor:
         one = views.actor(visit.case, actor)
         record = _around(visit, one.id)
         context = {"center": one.name, "size": size, "sizes": SIZES, "together": True}
     else:
-        record = visit.desk.once(visit.case, f"network {size}", lambda _: _whole(visit, size))
+        record = visit.desk.once(
+            visit.case, f"network {size}", lambda now: whole(visit.desk.book, now, size)
+        )
         context = {"center": "", "size": size, "sizes": SIZES, "together": True}
     return Answer("network.html", "Network", record, context | _rows(record))
 
@@ -39,26 +45,27 @@ _EMPTY: Final[dict[str, Any]] = {
 }  # fmt: skip
 
 
-def _whole(visit: Visit, size: int) -> dict[str, Any]:
-    found = network.busiest(visit.case, *visit.desk.support(visit.case), size)
-    return _placed(visit, found, "")
+def whole(book: Codebook, stand: Stand, size: int) -> dict[str, Any]:
+    """The network of the case's main actors, with the place of each."""
+    found = network.busiest(stand.case, stand.columns, stand.support, size)
+    return _placed(book, found, "")
 
 
 def _around(visit: Visit, actor: str) -> dict[str, Any]:
     found = network.around(visit.case, *visit.desk.support(visit.case), actor, _AROUND)
-    return _placed(visit, found, actor)
+    return _placed(visit.desk.book, found, actor)
 
 
-def _placed(visit: Visit, found: Network, center: str) -> dict[str, Any]:
+def _placed(book: Codebook, found: Network, center: str) -> dict[str, Any]:
     ids = [node.id for node in found.nodes]
     spots = laid_out(ids, [(tie.agent, tie.patient) for tie in found.ties])
-    return _record(found, spots, visit, center)
+    return _record(found, spots, book, center)
 
 
 def _record(
-    found: Network, spots: list[tuple[float, float]], visit: Visit, center: str
+    found: Network, spots: list[tuple[float, float]], book: Codebook, center: str
 ) -> dict[str, Any]:
-    entries = visit.desk.book.entries
+    entries = book.entries
     both = {name for name, entry in entries.items() if entry.symmetric}
     return {
         "center": center or None,

@@ -11,8 +11,9 @@ from sayso import views
 from sayso.edtf import first_day, last_day
 from sayso.views import Corroborated, Heading, Saying, Shared, Telling, retold
 from sayso.views.overview import is_together
-from sayso.views.retold import Copies
+from sayso.views.retold import Copies, Retold
 from sayso.web.answers import Answer, Visit
+from sayso.web.desk import Stand
 from sayso.web.lines import line
 from sayso.web.pages.actors import number
 from sayso.web.pages.claims import _pager as pager_of
@@ -60,10 +61,15 @@ class Picture:
     width: int = _GUTTER
 
 
+def widest(stand: Stand) -> tuple[Retold, ...]:
+    """The tellings of a whole case."""
+    return retold.widest(stand.case)
+
+
 def show(visit: Visit) -> Answer:
     """The tellings that stand in several articles: those with most articles first."""
     page = number(visit.request.query_params.get("page"))
-    found = visit.desk.once(visit.case, "retold", lambda _: retold.widest(visit.case))
+    found = visit.desk.once(visit.case, "retold", widest)
     pages = max(1, -(-len(found) // _LISTED))
     page = min(page, pages)
     listed = found[(page - 1) * _LISTED : page * _LISTED]

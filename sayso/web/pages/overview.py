@@ -7,10 +7,12 @@ from typing import Final, get_args
 
 from sayso.views import overview as asked
 from sayso.views import sources
+from sayso.views.case import Case
 from sayso.views.columns import Columns
 from sayso.views.overview import Standing
 from sayso.web.answers import Answer, Visit
 from sayso.web.charts import HEIGHT, WIDTH, over_time
+from sayso.web.desk import Stand
 
 _LISTED: Final = 5
 _ACTORS: Final = 10
@@ -19,24 +21,26 @@ _RUNS: Final = 4
 
 def show(visit: Visit) -> Answer:
     """The case at a glance."""
-    answer: Answer = visit.desk.once(visit.case, "overview", lambda now: _made(visit, now))
+    answer: Answer = visit.desk.once(visit.case, "overview", made)
     return answer
 
 
-def _made(visit: Visit, columns: Columns) -> Answer:
+def made(stand: Stand) -> Answer:
+    """The whole page: it asks for nothing but the case."""
+    case, columns = stand.case, stand.columns
     months = asked.growth(columns)
     record = {
-        "case": visit.desk.name,
+        "case": stand.name,
         "articles": len(columns.articles),
         "claims": len(columns),
         "outlets": len([outlet for outlet in sources.outlets(columns) if outlet.name]),
         "split": asked.split(columns),
         "growth": [asdict(month) for month in months],
         "actors": [asdict(actor) for actor in asked.actors(columns, _ACTORS)],
-        "together": asked.is_together(visit.case),
-        "standing_out": _standing_out(visit),
-        "runs": [asdict(run) for run in asked.runs(visit.case, _RUNS)],
-        "unread": [asdict(page) for page in asked.unread(visit.case)],
+        "together": asked.is_together(case),
+        "standing_out": _standing_out(case),
+        "runs": [asdict(run) for run in asked.runs(case, _RUNS)],
+        "unread": [asdict(page) for page in asked.unread(case)],
     }
     context = {
         "chart": over_time(months),
@@ -46,9 +50,9 @@ def _made(visit: Visit, columns: Columns) -> Answer:
     return Answer("overview.html", "Overview", record, context)
 
 
-def _standing_out(visit: Visit) -> dict[str, list[dict[str, object]]]:
+def _standing_out(case: Case) -> dict[str, list[dict[str, object]]]:
     return {
-        which: [asdict(one) for one in asked.standing_out(visit.case, which, _LISTED)]
+        which: [asdict(one) for one in asked.standing_out(case, which, _LISTED)]
         for which in get_args(Standing)
     }
 

@@ -11,6 +11,7 @@ from sayso import views
 from sayso.views.atlas import Atlas, Located, Spot, Unsure, atlas, located, unsure
 from sayso.views.portrait import rows_of
 from sayso.web.answers import Answer, Visit
+from sayso.web.desk import Stand
 
 _WORLD: Final = (-180.0, -92.0, 360.0, 168.0)
 _NARROWEST: Final = 14.0
@@ -50,7 +51,7 @@ def show(visit: Visit) -> Answer:
     name = visit.request.query_params.get("actor", "").strip()
     columns = visit.desk.columns(visit.case)
     actor = views.actor(visit.case, name) if name else None
-    whole: Atlas = visit.desk.once(visit.case, "atlas", lambda now: atlas(visit.case, now))
+    whole: Atlas = visit.desk.once(visit.case, "atlas", whole_atlas)
     rows = rows_of(columns, actor.id) if actor else None
     places, open_ = located(columns, whole, rows), unsure(whole, rows)
     record = {
@@ -66,6 +67,11 @@ def show(visit: Visit) -> Answer:
         "unsure": open_[:_OPEN],
     }
     return Answer("map.html", "Map", record, context)
+
+
+def whole_atlas(stand: Stand) -> Atlas:
+    """All places of a case."""
+    return atlas(stand.case, stand.columns)
 
 
 def drawn(places: Sequence[Located], open_: Sequence[Unsure] = (), margin: float = 4.0) -> Chart:

@@ -80,10 +80,10 @@ def show(visit: Visit) -> Answer:
     """The queue at one claim."""
     asked = Asked.read(visit.request.query_params)
     columns, order = _order(visit, asked)
-    disputed = visit.desk.once(visit.case, "disputed", lambda _: queue.disputed(visit.case))
+    disputed = visit.desk.once(visit.case, "disputed", lambda now: queue.disputed(now.case))
     id_ = asked.claim or queue.first(visit.case, columns, order)
     far = queue.progress(columns, order)
-    pairs = visit.desk.once(visit.case, "pairs", lambda _: len(list(queue.unsure(visit.case))))
+    pairs = visit.desk.once(visit.case, "pairs", lambda now: len(list(queue.unsure(now.case))))
     record: dict[str, Any] = {
         "progress": far.record(),
         "filter": asked.query(),

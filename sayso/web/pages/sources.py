@@ -14,8 +14,8 @@ _SPEAKERS: Final = 60
 def show(visit: Visit) -> Answer:
     """Outlets and speakers, those with most claims first."""
     desk = visit.desk
-    outlets = desk.once(visit.case, "outlets", asked.outlets)
-    speakers = desk.once(visit.case, "speakers", lambda now: asked.speakers(now, _SPEAKERS))
+    outlets = desk.once(visit.case, "outlets", lambda now: asked.outlets(now.columns))
+    speakers = desk.once(visit.case, "speakers", lambda now: asked.speakers(now.columns, _SPEAKERS))
     record = {
         "outlets": [asdict(one) for one in outlets],
         "speakers": [asdict(one) for one in speakers],

@@ -51,7 +51,7 @@ def _found(visit: Visit, actor: views.Actor | None, relation: str) -> Times:
     if actor is None:
         what = f"times {relation}"
         made: Times = visit.desk.once(
-            visit.case, what, lambda _: times(visit.case, relation=relation)
+            visit.case, what, lambda now: times(now.case, relation=relation)
         )
         return made
     columns, support = visit.desk.support(visit.case)
