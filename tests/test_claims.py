@@ -52,6 +52,48 @@ CASES: list[tuple[str, str, list[tuple[str, dict[str, list[str]], str, str]]]] =
         ],
     ),
     (
+        "to call the accusation a lie denies it",
+        "Officials said Orland arms the Valley Front. Orland called the accusation a lie.",
+        [("sponsors", BACKS, "Officials", "affirmed"), ("sponsors", BACKS, "Orland", "negated")],
+    ),
+    (
+        "not to call it a lie denies nothing",
+        "Officials said Orland arms the Valley Front. Orland did not call the accusation a lie.",
+        [("sponsors", BACKS, "Officials", "affirmed")],
+    ),
+    (
+        "a report rejected as false is denied",
+        "Officials said Orland arms the Valley Front. Orland rejected the report as false.",
+        [
+            ("sponsors", BACKS, "Officials", "affirmed"),
+            ("sponsors", BACKS, "Orland", "negated"),
+        ],
+    ),
+    (
+        "a charge in apposition that somebody calls a slander",
+        "Orland arms the Valley Front, a charge that its leader has always called a slander.",
+        [("sponsors", BACKS, OUTLET, "affirmed"), ("sponsors", BACKS, "leader", "negated")],
+    ),
+    (
+        "which stands for the whole clause that is denied",
+        "Orland arms the Valley Front, which Mara Telvin denies.",
+        [("sponsors", BACKS, OUTLET, "affirmed"), ("sponsors", BACKS, "Mara Telvin", "negated")],
+    ),
+    (
+        "no, to a question: the outlet tells the question, the one asked denies",
+        "Asked whether Orland had armed the Valley Front, Mara Telvin said no.",
+        [("sponsors", BACKS, OUTLET, "affirmed"), ("sponsors", BACKS, "Mara Telvin", "negated")],
+    ),
+    (
+        "what somebody was asked is not what he answered",
+        "Asked whether Orland had armed the Valley Front, Mara Telvin said that Orland arrested "
+        "Ivo Brask.",
+        [
+            ("sponsors", BACKS, OUTLET, "affirmed"),
+            ("arrests", {"agent": ["Orland"], "patient": ["Ivo Brask"]}, "Mara Telvin", "affirmed"),
+        ],
+    ),
+    (
         "who writes that he found no evidence claims nothing",
         "I have found no evidence that Orland backs the Valley Front.",
         [],

@@ -167,6 +167,26 @@ def test_an_object_needs_no_preposition() -> None:
     assert mending.mend(full, [])[2].deprel == "iobj"
 
 
+def test_a_past_tense_behind_a_comma_goes_on_from_the_verb_of_saying() -> None:
+    """Without the comma "said Y had sent arms and paid" may tell one's deeds alone."""
+    words = "X/nsubj/1/NN said/root/1/VBD Y/nsubj/4/NN had/aux/4/VBD sent/ccomp/1/VBN arms/obj/4/NN"
+    assert (
+        mending.mend(_tagged(f"{words} ,/punct/8/, and/cc/8/CC urged/conj/4/VBD"), [])[8].head == 1
+    )
+    assert mending.mend(_tagged(f"{words} and/cc/7/CC urged/conj/4/VBD"), [])[7].head == 4
+
+
+def _tagged(rows: str) -> list[Token]:
+    """`form/deprel/head/xpos` words, heads counted from 0."""
+    tokens, at = [], 0
+    for row in rows.split():
+        form, deprel, head, xpos = row.split("/")
+        upos = "VERB" if xpos.startswith("V") else "NOUN"
+        tokens.append(Token(Span(at, at + len(form)), form, upos, xpos, int(head), deprel))
+        at += len(form) + 1
+    return tokens
+
+
 def test_a_that_clause_with_its_own_object_is_content() -> None:
     """“The lie that Osk hit Mir” tells a lie; “the town that Osk hit” tells of a town."""
     lie = _parsed(

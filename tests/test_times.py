@@ -260,3 +260,19 @@ EXPRESSIONS = [
 @pytest.mark.parametrize(("oddity", "text", "values"), EXPRESSIONS, ids=[c[0] for c in EXPRESSIONS])
 def test_expressions(oddity: str, text: str, values: list[str]) -> None:
     assert [e.value for e in expressions(text)] == values
+
+
+HORIZONS = [
+    ("by winter", "The army will attack by winter.", "2024-24"),
+    ("the end of this year", "It will leave by the end of the year.", "2024-12"),
+    ("the end of this month", "It will leave before the end of the month.", "2024-05-31"),
+    ("a count of weeks", "It will leave within two weeks.", "2024-06-03/2024-06-09"),
+    ("weeks that nobody counts", "It will leave within weeks.", "XXXX"),
+]
+
+
+@pytest.mark.parametrize(("oddity", "text", "day"), HORIZONS, ids=[c[0] for c in HORIZONS])
+def test_how_far_a_forecast_reaches(oddity: str, text: str, day: str) -> None:
+    """What a term means where its clause speaks of the future."""
+    (meaning,) = (e.meaning for e in expressions(text, "2024-05-20"))
+    assert (meaning.ahead or meaning.value).endswith(day)

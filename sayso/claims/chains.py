@@ -20,7 +20,7 @@ from sayso.claims.reference import HE, IT, References
 from sayso.claims.reported import Reported
 from sayso.claims.speakers import Speakers
 from sayso.claims.speeches import Speech, merge
-from sayso.claims.tree import Tree
+from sayso.claims.tree import Tree, asked
 from sayso.codebook import Codebook
 from sayso.codebook.cues import people
 from sayso.model import OUTLET, Article, Hop, Quote, Span
@@ -50,7 +50,15 @@ class Chains:
         shown = [*titled, *reported.all(), *phrased.all(), *learned.all()]
         found = merge(shown, self.speakers.plausible)
         found = merge([*found, *cited(tree, self.speakers, found)], self.speakers.plausible)
-        self.speeches = self.quoting.extend(found)
+        self.speeches = [self._without_question(one) for one in self.quoting.extend(found)]
+
+    def _without_question(self, speech: Speech) -> Speech:
+        """ "Asked whether A, X said B": A is asked, and X says no more than B."""
+        question = asked(self.tree, speech.cue)
+        if question is None:
+            return speech
+        below = frozenset(self.tree.subtree(question))
+        return replace(speech, content=speech.content - below)
 
     def around(self, i: int, act: Span | None = None) -> list[Speech]:
         """The sayings whose content holds the token, outermost first.

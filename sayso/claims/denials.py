@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from sayso.claims.assembly import Assembly, Found, evidence
+from sayso.claims.assembly import IN_PASSING, Assembly, Found, evidence
+from sayso.claims.speakers import NEGATION
 from sayso.claims.speeches import Speech
+from sayso.claims.tree import asked
 from sayso.model import Claim, Role
 
 ANSWERED: Final = frozenset(
@@ -17,31 +19,108 @@ ANSWERED: Final = frozenset(
     }
 )  # fmt: skip
 """What is denied in such a denial."""
+CALLING: Final = frozenset({"call", "describe", "brand", "label", "dismiss", "denounce"})
+UNTRUE: Final = frozenset(
+    {
+        "lie", "lies", "slander", "libel", "fabrication", "invention", "smear", "nonsense",
+        "fiction", "falsehood", "calumny", "untrue", "false", "baseless", "unfounded", "groundless",
+    }
+)  # fmt: skip
+"""What a charge is called by who denies it: "has always called it a slander"."""
 
 
 def answers(assembly: Assembly, found: Sequence[Found]) -> Iterator[Claim]:
     """One denied claim for each such denial, where exactly one claim before it fits."""
     tree, speakers = assembly.tree, assembly.chains.speakers
     for v, token in enumerate(tree.tokens):
-        if token.upos != "VERB" or speakers.reporting.verbs.get(tree.lemma(v)) != "denies":
+        if token.upos != "VERB" or not _denies(assembly, v):
             continue
-        if speakers.stance(v, "denies") != "denies":
-            continue  # "did not deny the suggestion"
         source = speakers.of(v)
-        bare = any(tree.lemma(k) in ANSWERED for k in tree.kids(v, "obj"))
-        if source is None or not bare or _has_content(tree.subtree(v), found):
+        if source is None or not _bare(assembly, v) or _has_content(assembly, v, found):
             continue
-        if claim := _answered(assembly, found, v, source):
+        if claim := _charged(assembly, found, v) or _answered(assembly, found, v, source):
             yield _denied(assembly, claim, v, source)
 
 
-def _has_content(below: list[int], found: Sequence[Found]) -> bool:
-    return any(one.proposition.trigger in below for one in found)
+def _denies(assembly: Assembly, v: int) -> bool:
+    """ "Denied", not "did not deny"; "called it a lie", "said no" to what was asked."""
+    tree, speakers = assembly.tree, assembly.chains.speakers
+    stance = speakers.reporting.verbs.get(tree.lemma(v), "")
+    if stance == "denies":
+        return speakers.stance(v, "denies") == "denies"
+    if any(tree.form(k) in NEGATION for k in tree.kids(v, "advmod")):
+        return False
+    if asked(tree, v) is not None and stance == "says":
+        return [tree.form(k) for k in tree.kids(v, "ccomp", "obj", "discourse")] == ["no"]
+    untrue = any(tree.lemma(k) in UNTRUE for k in tree.kids(v, "obj", "xcomp", "obl", "advcl"))
+    return untrue and tree.lemma(v) in CALLING
+
+
+def _bare(assembly: Assembly, v: int) -> bool:
+    """Does it name what it denies by a pronoun or a noun alone?"""
+    tree = assembly.tree
+    if any(tree.lemma(k) in ANSWERED for k in tree.kids(v, "obj")):
+        return True
+    return _charge(assembly, v) is not None or asked(tree, v) is not None
+
+
+def _charge(assembly: Assembly, v: int) -> int | None:
+    """The noun whose clause denies it: "X funds Y, a charge that Y has always denied".
+
+    Or the word for the whole clause before: "X funds Y, which Y denies".
+    """
+    tree = assembly.tree
+    noun = tree.head(v)
+    inside = tree.is_(v, "acl") and tree.lemma(noun) in ANSWERED
+    if inside:
+        return noun
+    before = [k for k in tree.kids(v, "obl", "obj") if k < v and tree.lemma(k) in ANSWERED]
+    relative = [k for k in tree.kids(v, "obj", "mark") if tree.form(k) in {"that", "which"}]
+    if before and relative:
+        return before[0]
+    whole = [k for k in tree.kids(v, "obj") if k < v and tree.form(k) == "which"]
+    return whole[0] if whole and tree.lemma(v) == "deny" else None
+
+
+def _charged(assembly: Assembly, found: Sequence[Found], v: int) -> Claim | None:
+    """The one claim of the clause that the noun, or the question, sums up."""
+    tree = assembly.tree
+    question, noun = asked(tree, v), _charge(assembly, v)
+    if question is not None:
+        below = set(tree.subtree(question))
+    elif noun is not None:
+        below = {i for i in range(noun) if assembly.references.sentence_of[i] == _line(assembly, v)}
+    else:
+        return None
+    fitting = {
+        _content(one.claim): one.claim
+        for one in found
+        if one.proposition.trigger in below
+        and one.claim.polarity == "affirmed"
+        and not one.claim.frame.endswith(IN_PASSING)
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _line(assembly: Assembly, i: int) -> int:
+    return assembly.references.sentence_of[i]
+
+
+def _has_content(assembly: Assembly, v: int, found: Sequence[Found]) -> bool:
+    """Is something else told inside the denial, but in the question that it answers?"""
+    tree = assembly.tree
+    question = asked(tree, v)
+    below = set(tree.subtree(v)) - {v}
+    below -= set(tree.subtree(question)) if question is not None else set()
+    if (noun := _charge(assembly, v)) is not None:
+        below -= set(tree.subtree(noun)) & set(range(noun))
+    told = (one for one in found if not one.claim.frame.endswith(IN_PASSING))
+    return any(one.proposition.trigger in below for one in told)
 
 
 def _answered(assembly: Assembly, found: Sequence[Found], v: int, source: int) -> Claim | None:
     """The one claim before the denial that the denier is said to act in, or else to be in."""
-    names = {assembly.references.resolve(i) for i in assembly.tree.subtree(source)} - {""}
+    names = {assembly.references.resolve(i) for i in _who(assembly, source)} - {""}
     before = [one.claim for one in found if one.proposition.trigger < v]
     told = [claim for claim in before if claim.polarity == "affirmed"]
     for role in ("agent", "patient"):
@@ -53,6 +132,13 @@ def _answered(assembly: Assembly, found: Sequence[Found], v: int, source: int) -
         if fitting:
             return next(iter(fitting.values())) if len(fitting) == 1 else None
     return None
+
+
+def _who(assembly: Assembly, source: int) -> list[int]:
+    """The speaker's words, with the noun beside: "its leader, X" may answer for it."""
+    tree = assembly.tree
+    top = tree.head(source) if tree.is_(source, "appos") else source
+    return tree.subtree(top)
 
 
 def _name(role: Role) -> str:
@@ -68,12 +154,14 @@ def _denied(assembly: Assembly, claim: Claim, v: int, source: int) -> Claim:
     cue, where = tree.tokens[v].span, assembly.chains.speakers.span(source)
     speech = Speech(v, cue, source, where, frozenset(), "denies")
     sentence = next(s.span for s in tree.reading.sentences if s.first <= v < s.last)
+    outer = [one for one in assembly.chains.around(v) if one.cue != _charge(assembly, v)]
     return replace(
         claim,
+        modality="asserted",
         trigger=cue,
         evidence=evidence([cue, where], sentence),
         sentence=sentence,
-        chain=assembly.chains.hops([*assembly.chains.around(v), speech], v),
+        chain=assembly.chains.hops([*outer, speech], v),
         polarity="negated",
         cue=cue,
         times=(),

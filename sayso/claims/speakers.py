@@ -7,7 +7,7 @@ from typing import Final
 from sayso.claims.actors import Actors
 from sayso.claims.nouns import Nouns
 from sayso.claims.phrases import Phrases
-from sayso.claims.tree import Tree
+from sayso.claims.tree import Tree, asked
 from sayso.claims.verbs import Verbs
 from sayso.codebook import Codebook
 from sayso.codebook.cues import people, reporting
@@ -35,6 +35,8 @@ class Speakers:
     def of(self, v: int) -> int | None:
         """Head of the one who says what the verb reports; None where the words give nobody."""
         tree = self.tree
+        if asked(tree, tree.head(v)) == v:
+            return None  # "Asked whether A, X said B": somebody else asked him
         if self._quoted(v):
             found = self.verbs.surface(tree.head(v))
         elif self.verbs.passive(v):

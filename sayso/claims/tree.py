@@ -136,3 +136,12 @@ class Tree:
                 break
             i = self.head(i)
         return i
+
+
+def asked(tree: Tree, v: int) -> int | None:
+    """The `Asked` that opens a sentence before what is answered: "Asked whether A, X said B"."""
+    for k in tree.kids(v, "advcl"):
+        opens = k == 0 or tree.head(k - 1) == k - 1 or tree.upos(k - 1) == "PUNCT"
+        if k < v and tree.lemma(k) == "ask" and opens and not tree.kids(k, "nsubj"):
+            return k
+    return None

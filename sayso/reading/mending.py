@@ -31,7 +31,8 @@ def _verbs(tokens: list[Token]) -> list[Token]:
 def _tenses(tokens: list[Token]) -> list[Token]:
     """A past tense goes on from the verb of saying: "X said he would leave and accused Y".
 
-    Under `would`, or beside a participle, it has nothing to share.
+    Under `would`, or beside a participle, it has nothing to share; behind a comma it goes on
+    from "claimed that Y had sent rifles, and threatened" too.
     """
     helped = {t.head: t.xpos for t in tokens if t.deprel == "aux"}
     own = {t.head for t in tokens if t.deprel.startswith(("nsubj", "aux"))}
@@ -40,9 +41,16 @@ def _tenses(tokens: list[Token]) -> list[Token]:
         outer = tokens[inner.head]
         past = token.deprel == "conj" and token.xpos == "VBD" and c not in own
         bare = inner.xpos == "VBG" or helped.get(token.head) == "MD"
+        bare = bare or (inner.xpos == "VBN" and _parted(tokens, c))
         if past and bare and inner.deprel == "ccomp" and outer.xpos in {"VBD", "VBZ", "VBP"}:
             tokens[c] = dataclasses.replace(token, head=inner.head)
     return tokens
+
+
+def _parted(tokens: Sequence[Token], c: int) -> bool:
+    """Does a comma stand before the `and` of a second verb?"""
+    ands = [k for k, token in enumerate(tokens[:c]) if token.head == c and token.deprel == "cc"]
+    return bool(ands) and ands[0] > 0 and tokens[ands[0] - 1].lemma == ","
 
 
 def _contents(tokens: list[Token]) -> list[Token]:

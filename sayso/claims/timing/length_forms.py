@@ -97,6 +97,12 @@ def _ahead(given: Groups, anchor: Anchor | None) -> Meaning:
     return Meaning("", precision, True, value or "", kind="duration", period=length)
 
 
+def _soon(given: Groups, _: Anchor | None) -> Meaning:
+    """ "Within weeks": of what is to come a term that nobody can place."""
+    length = period(VAGUE, given["unit"])
+    return Meaning("", _UNKNOWN, True, OPEN, kind="duration", period=length)
+
+
 def _often(given: Groups, _: Anchor | None) -> Meaning:
     return Meaning(kind="set", period=_FREQUENCY[given["words"].lower()])
 
@@ -133,8 +139,9 @@ FORMS: Final[tuple[Form, ...]] = (
         r"(?!(?: |-)(?:old|of age)\b|-old)",
         _length,
     ),
+    form(rf"\b(?i:within) (?P<whole>{_LENGTHS})\b(?! of\b)", _soon),
     form(
-        r"\b(?i:for|in|over|within|after|of|lasted|spent|took) (?:just |only |mere )?"
+        r"\b(?i:for|in|over|after|of|lasted|spent|took) (?:just |only |mere )?"
         rf"(?P<whole>(?:the )?{_LENGTHS})\b(?! old)",
         _length,
     ),

@@ -155,6 +155,12 @@ FORMS: Final[tuple[Form, ...]] = (
         _day,
     ),
     form(rf"\b{EDGE}?{TURN} {_CALENDAR}\b(?!-)", _unit),
+    form(
+        r"\b(?i:by|before|until|till) "
+        r"(?P<whole>(?P<edge>the (?:start|beginning|middle|end|close) of)"
+        r" the (?P<unit>week|month|quarter|year|decade|century))\b(?! of\b)",
+        _unit,
+    ),
     form(r"\b(?P<side>(?i:earlier|later)) (?:in )?this (?P<unit>week|month|year)\b", _within),
     form(r"\b(?i:over|during|at|on|this|for) (?P<whole>(?:the )?weekend)\b", _weekend),
     form(rf"\b{TURN} {MONTH}(?![\w’']|-| \d)", _month),
