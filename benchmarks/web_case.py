@@ -61,6 +61,11 @@ def build(path: Path, claims: int = CLAIMS) -> None:
     for trigger in kept:
         raw.execute(trigger)
     raw.close()
+    settle(path)
+
+
+def settle(path: Path) -> None:
+    """Say that all of the case is put together by the method of today."""
     with Now(path) as now, now.transaction():
         now.keep(now.wanted(kit(Config(), now.own_names).method))
 

@@ -19,6 +19,7 @@ from starlette.testclient import TestClient
 from test_web import LOCAL, STORIES, filled, first_id
 
 from sayso import views
+from sayso.views import sampled
 from sayso.web import Access, create_app, jobs
 
 TOKEN = "a-token-of-some-length"
@@ -231,3 +232,20 @@ def test_a_file_that_is_sent_slowly_may_be_read_by_several_threads(case: Path) -
     with views.open_case(case) as opened, ThreadPoolExecutor(1) as other:
         asked = other.submit(opened.execute, "SELECT count(*) FROM claim")
         assert asked.result().fetchone()[0] == 6
+
+
+def test_of_what_very_many_claims_say_some_are_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The claim itself is among them, the bounds are those of all, and a note says so."""
+    rows = together_rows.build(tmp_path / "north.sayso")
+    wire = next(row.claim.id for row in rows if row.page == "wire")
+    with TestClient(create_app(tmp_path / "north.sayso"), base_url=LOCAL) as client:
+        whole = client.get(f"/claims/{wire}.json").json()["origins"]
+        monkeypatch.setattr(sampled, "LISTED", 2)
+        some = client.get(f"/claims/{wire}.json").json()["origins"]
+    assert (some["for"], some["against"]) == (whole["for"], whole["against"])
+    listed = [claim["claim"] for telling in some["tellings"] for claim in telling["claims"]]
+    assert wire in listed
+    assert len(listed) <= 2 < sum(len(telling["claims"]) for telling in whole["tellings"])
+    assert "of them are listed here" in some["notes"][0]

@@ -14,13 +14,15 @@ from dataclasses import replace
 from typing import Final
 
 from sayso.views.case import Case
-from sayso.views.corroborated import Corroborated, _corroborated, by_weight
+from sayso.views.corroborated import Corroborated, _corroborated, by_weight, of_claim
 from sayso.views.headings import headings
 from sayso.views.parties import parties
-from sayso.views.tellings import _SAYINGS, Saying, _chains, _order, _saying
+from sayso.views.tellings import _SAYINGS, Saying, _chains, _order, _saying, tellings
 
 CLAIMS: Final = 6
 """Claims of each side of a proposition that are fetched."""
+LISTED: Final = 120
+"""Claims of one proposition on the page of a claim."""
 
 
 def sampled(case: Case, ids: Iterable[str]) -> tuple[Corroborated, ...]:
@@ -35,10 +37,33 @@ def sampled(case: Case, ids: Iterable[str]) -> tuple[Corroborated, ...]:
     said = _said(case, {claim for row in rows for claim in _claims(case, row)})
     whom = parties(case, rows, said)
     found = (
-        replace(_corroborated(case, row, whom, ()), sayings=said.get(row["id"], ()))
-        for row in rows
+        replace(_corroborated(case, row, whom, ()), sayings=said.get(row["id"], ())) for row in rows
     )
     return tuple(sorted(found, key=by_weight))
+
+
+def around(case: Case, claim: str) -> Corroborated | None:
+    """The proposition that a claim speaks to, with its tellings; None if it speaks to none.
+
+    What very many claims speak to has some of them alone, this one first, and a note says so.
+    """
+    row = case.execute(_ABOUT, (claim,)).fetchone()
+    if row is None or row["claims"] <= LISTED:
+        return of_claim(case, claim)
+    listed = [one[0] for one in case.execute(_LISTED, (row["id"], claim, LISTED - 1))]
+    said = _said(case, {claim, *listed})
+    known = _corroborated(case, row, parties(case, [row], said), ())
+    sayings = said.get(row["id"], ())
+    note = f"{row['claims']:,} claims speak to it; {len(sayings)} of them are listed here"
+    notes = (note, *known.notes)
+    return replace(known, sayings=sayings, tellings=tellings(case, sayings), notes=notes)
+
+
+_ABOUT = """
+SELECT p.*, (SELECT count(*) FROM now_support WHERE proposition = p.id) AS claims
+FROM now_support u JOIN now_proposition p ON p.id = u.proposition WHERE u.claim = ?
+"""
+_LISTED = "SELECT claim FROM now_support WHERE proposition = ? AND claim != ? LIMIT ?"
 
 
 def some_claims(case: Case, id_: str, side: str) -> list[str]:

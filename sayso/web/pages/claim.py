@@ -10,7 +10,7 @@ from sayso import views
 from sayso.codebook import Codebook, Entry
 from sayso.errors import NotFound
 from sayso.model import Article, Claim, Hop, Role, Span
-from sayso.views import Filter
+from sayso.views import Filter, sampled
 from sayso.views.contested import DISPUTES
 from sayso.views.corroborated import Corroborated
 from sayso.views.judged import history
@@ -51,7 +51,7 @@ def show(visit: Visit) -> Answer:
     judged = history(visit.case, claim.id)
     recorded = views.recorded(visit.case, claim.id)
     beside = _beside(visit, claim)
-    said = views.of_claim(visit.case, claim.id)
+    said = sampled.around(visit.case, claim.id)
     record = {
         "claim": told.record(),
         "relation": _relation(claim.relation, entry),
