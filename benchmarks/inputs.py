@@ -2,7 +2,7 @@
 
 The files are made here, of one invented story under many titles. `--data` is a folder for them.
 `--split large` reads 10 GB of web archive too, from a stream that is made as it is read, and
-tells the largest memory.
+tells the largest memory. `--split line` gives every kind 1 GB of one line.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from sayso.config import Config
 from sayso.model import Page
 from sayso.pages import find_pages
 from sayso.pages.archives import warc
+from sayso.pages.kinds import opener_of, suffixes
 
 DESCRIPTION = __doc__
 PAGES: Final = 2_000
@@ -42,6 +43,8 @@ _FILLER: Final = "The quay was quiet and nobody was seen there. " * 40
 
 def run(data: Path, split: str) -> dict[str, Any]:
     """For each kind: pages a second, and its time over that of the bare library."""
+    if split == "line":
+        return _one_line()
     figures: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(dir=data) as folder:
         for kind, (body, bare) in _kinds().items():
@@ -54,6 +57,35 @@ def run(data: Path, split: str) -> dict[str, Any]:
     if split == "large":
         figures |= _large()
     return figures
+
+
+def _gigabyte(kind: str) -> IO[bytes]:
+    """1 GB without a line end; for a zip file, which is read from its end, a file of zeros."""
+    if kind != ".zip":
+        return cast(IO[bytes], io.BufferedReader(_Repeated(b"x" * (1 << 20), 1 << 10)))
+    sparse = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
+    sparse.truncate(1 << 30)
+    return cast(IO[bytes], sparse)
+
+
+def _one_line() -> dict[str, Any]:
+    """Every kind gets 1 GB of one line: how long it takes at most, and how much more memory."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    seconds, told = {}, 0
+    for kind in sorted(suffixes()):
+        opened = opener_of(kind)
+        assert opened is not None
+        with _gigabyte(kind) as stream:
+            began = time.perf_counter()
+            told += len(list(opened(stream, f"line{kind}", Config())))
+            seconds[kind] = time.perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {
+        "line_kinds": len(seconds),
+        "line_answers": told,
+        "line_seconds_at_most": round(max(seconds.values()), 2),
+        "line_more_mb": round((after - before) / 1024, 1),
+    }
 
 
 def _best(work: Callable[[], int]) -> tuple[float, int]:

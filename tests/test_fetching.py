@@ -287,3 +287,13 @@ LISTS = [
 @pytest.mark.parametrize(("oddity", "body", "count"), LISTS, ids=[one[0] for one in LISTS])
 def test_addresses_in_a_file(oddity: str, body: bytes, count: int) -> None:
     assert len(list(addresses.listed(body))) == count, oddity
+
+
+def test_a_sitemap_packed_with_gzip_is_one() -> None:
+    """Most large sites pack theirs; one that is cut off or a bomb gives nothing, or little."""
+    xmlns = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    url = "https://news.example/a"
+    packed = gzip.compress(f'<urlset xmlns="{xmlns}"><url><loc>{url}</loc></url></urlset>'.encode())
+    assert list(addresses.listed(packed)) == [url]
+    assert list(addresses.listed(packed[:30])) == []
+    assert list(addresses.listed(gzip.compress(b" " * 60_000_000))) == []

@@ -6,7 +6,9 @@ import gzip
 import io
 import tracemalloc
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -205,3 +207,60 @@ def test_a_zip_with_an_entry_that_climbs_out_writes_nothing(tmp_path: Path) -> N
 def _written(path: Path, body: bytes) -> Path:
     path.write_bytes(body)
     return path
+
+
+def _nested(name: str, body: bytes) -> bytes:
+    for level in (name, "c.zip", "b.zip", "a.zip"):
+        body = captures.packed({level: body})
+    return body
+
+
+# How a file of any kind may be broken: how it is called then, and its bytes.
+SPOILT: dict[str, Callable[[str, bytes], tuple[str, bytes]]] = {
+    "cut in the middle": lambda name, body: (name, body[: len(body) // 2]),
+    "cut near its end": lambda name, body: (name, body[:-7]),
+    "one endless line": lambda name, body: (name, b"x" * 5_000_000),
+    "an endless line, packed": lambda name, body: (f"{name}.gz", gzip.compress(b"x" * 9_000_000)),
+    "zeros, packed": lambda name, body: (f"{name}.gz", gzip.compress(bytes(30_000_000), 9)),
+    "noise": lambda name, body: (name, Random(3).randbytes(20_000)),
+    "another encoding": lambda name, body: (name, captures.BODY[0].encode("utf-16")),
+    "no encoding at all": lambda name, body: (name, b"\xe9\xff\xfe\x80" * 500),
+    "archives in archives": lambda name, body: (f"{name}.zip", _nested(name, body)),
+}
+
+
+@pytest.mark.parametrize("name", captures.KINDS)
+@pytest.mark.parametrize("way", SPOILT)
+def test_any_kind_broken_in_any_way_costs_little_and_is_told_in_words(
+    tmp_path: Path, name: str, way: str
+) -> None:
+    """A line or two for each, no fault of sayso among them, and bounded memory."""
+    called, body = SPOILT[way](name, captures.KINDS[name]())
+    path = _written(tmp_path / called, body)
+    tracemalloc.start()
+    results = list(find_pages([path], SMALL))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert 1 <= len(results) <= 2
+    assert peak < 15_000_000
+    for result in results:
+        if isinstance(result, Unread):
+            assert result.reason
+            assert "report it" not in result.hint
+            assert len(result.reason) < 200
+        else:
+            assert "\0" not in _text_of(result)
+
+
+def _text_of(page: Page) -> str:
+    try:
+        return articles.extract(page, SMALL).text
+    except PageUnreadable:
+        return ""
+
+
+@pytest.mark.parametrize("name", ["table.csv", "table.tsv", "records.jsonl"])
+def test_tables_of_spreadsheets_in_utf_16_are_read(tmp_path: Path, name: str) -> None:
+    """What a spreadsheet calls Unicode text."""
+    body = captures.KINDS[name]().decode("utf-8").encode("utf-16")
+    assert story(tmp_path / name, body).title == captures.TITLE

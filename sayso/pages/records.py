@@ -10,6 +10,7 @@ from typing import IO, Any, Final
 from sayso.config import Config
 from sayso.model import Page
 from sayso.pages.found import Found, Unread, too_large
+from sayso.pages.single import as_text
 from sayso.pages.streams import lines
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -32,11 +33,17 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What a record's field is -> how tables call the column."""
 _DELIMITERS: Final = ",;\t|"
+_LONGEST: Final = 120
+"""Characters of a header that are told."""
 
 
 def json_lines(stream: IO[bytes], location: str, config: Config) -> Iterator[Found]:
     """One page a line that is not blank."""
     count, limit = 0, config.max_page_bytes
+    unread, stream = as_text(stream, location)
+    if unread:
+        yield unread
+        return
     for number, line in lines(stream, limit):
         if line is None or line.strip():
             count += 1
@@ -49,9 +56,13 @@ def json_lines(stream: IO[bytes], location: str, config: Config) -> Iterator[Fou
 def table(stream: IO[bytes], location: str, config: Config) -> Iterator[Found]:
     """One page a row (RFC 4180, or with another sign between the columns)."""
     csv.field_size_limit(config.max_page_bytes)
-    rows = _rows(stream, config.max_page_bytes)
+    unread, stream = as_text(stream, location)
+    if unread:
+        yield unread
+        return
     number = 0
     try:
+        rows = _rows(stream, config.max_page_bytes)
         header = next(rows, [])
         columns = _columns(header)
         if not {"text", "html"} & set(columns):
@@ -113,7 +124,7 @@ def _no_text(location: str, header: list[str], columns: Mapping[str, int]) -> Un
             "a table of addresses without their texts",
             f"sayso read --fetch {location} gets the pages",
         )
-    names = ", ".join(cell.strip() for cell in header[:8])
+    names = ", ".join(cell.strip() for cell in header[:8])[:_LONGEST]
     return Unread(location, f"no column of text among {names}", 'name it "text" or "html"')
 
 
@@ -133,6 +144,8 @@ def _record(line: bytes, location: str) -> Found:
     body = line.rstrip(b"\r\n")
     try:
         fields = json.loads(body.removeprefix(b"\xef\xbb\xbf"))
+    except UnicodeDecodeError:
+        return Unread(location, "not JSON: not in UTF-8", "save the file again in UTF-8")
     except (ValueError, RecursionError) as error:
         return Unread(location, f"not JSON: {error}", "one record a line")
     if not isinstance(fields, dict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import os
@@ -17,6 +18,7 @@ numbers fifty to one; a bomb a thousand to one.
 """
 ALWAYS: Final = 20_000_000
 """So many bytes any packed file may unpack to, whatever its size."""
+UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ROOM: Final = 1 << 16
 
 
@@ -60,6 +62,51 @@ def is_gzip(name: str) -> bool:
 def unpacked(name: str, stream: IO[bytes], size: int) -> IO[bytes]:
     """A stream within an archive, opened where it is gzip itself."""
     return measured(cast(IO[bytes], gzip.open(stream)), size) if is_gzip(name) else stream
+
+
+class _Transcoded(io.RawIOBase):
+    """A stream of UTF-16 as UTF-8; what is no UTF-16 in it becomes U+FFFD."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._ready = stream, b""
+        self._decoder = codecs.getincrementaldecoder("utf-16")("replace")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast(bytearray, buffer))
+        while not self._ready and (data := self._stream.read(_ROOM)):
+            self._ready = self._decoder.decode(data).encode("utf-8", "replace")
+        size = min(len(view), len(self._ready))
+        view[:size], self._ready = self._ready[:size], self._ready[size:]
+        return size
+
+
+class _Behind(io.RawIOBase):
+    """A stream with the bytes in front that were read from it already."""
+
+    def __init__(self, start: bytes, stream: IO[bytes]) -> None:
+        self._start, self._stream = start, stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast(bytearray, buffer))
+        data = self._start[: len(view)] or self._stream.read(len(view))
+        self._start = self._start[len(view) :]
+        view[: len(data)] = data
+        return len(data)
+
+
+def probed(stream: IO[bytes], size: int) -> tuple[bytes, IO[bytes]]:
+    """The first bytes of a stream, and the whole of it; UTF-16 (a spreadsheet's) as UTF-8."""
+    start = stream.read(size)
+    whole = cast(IO[bytes], io.BufferedReader(_Behind(start, stream), _ROOM))
+    if start.startswith(UTF16):
+        return start, cast(IO[bytes], io.BufferedReader(_Transcoded(whole), _ROOM))
+    return start, whole
 
 
 def lines(stream: IO[bytes], limit: int) -> Iterator[tuple[int, bytes | None]]:

@@ -33,7 +33,14 @@ _KINDS: Final[dict[str, MediaType]] = {
     "application/pdf": "application/pdf",
 }
 _LISTS: Final = frozenset(
-    {"application/xml", "text/xml", "application/rss+xml", "application/atom+xml"}
+    {
+        "application/xml",
+        "text/xml",
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/gzip",  # sitemap.xml.gz
+        "application/x-gzip",
+    }
 )
 _DEEPEST: Final = 2
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -16,6 +18,7 @@ from sayso.pages.records import COLUMNS
 
 _SITEMAP: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _LARGEST: Final = 50_000_000
+_GZIP: Final = b"\x1f\x8b"
 
 
 def is_address(words: str) -> bool:
@@ -27,7 +30,8 @@ def in_file(path: Path) -> list[str]:
     """The addresses in a file. Raises NotFound for no file, InputError for no addresses."""
     if not path.is_file():
         raise NotFound(f"no such file: {path.as_posix()}", hint="type an address: https://...")
-    found = list(dict.fromkeys(listed(path.read_bytes()[:_LARGEST])))
+    with path.open("rb") as stream:
+        found = list(dict.fromkeys(listed(stream.read(_LARGEST))))
     if not found:
         raise InputError(
             f"no addresses in {path.as_posix()}",
@@ -38,6 +42,7 @@ def in_file(path: Path) -> list[str]:
 
 def listed(body: bytes) -> Iterator[str]:
     """The addresses of a sitemap, a feed, a table or a plain list, in their order."""
+    body = _unpacked(body)
     start = body[:2048].lstrip(b"\xef\xbb\xbf \r\n\t")
     if start.startswith(b"<"):
         yield from _of_markup(body)
@@ -52,8 +57,18 @@ def listed(body: bytes) -> Iterator[str]:
 
 def sitemaps(body: bytes) -> list[str]:
     """The sitemaps that a sitemap of sitemaps names; empty for any other file."""
-    root = _root(body)
+    root = _root(_unpacked(body))
     return _locations(root, "sitemap") if root is not None else []
+
+
+def _unpacked(body: bytes) -> bytes:
+    """The bytes, out of gzip where they are in it, as sitemaps often are; never over the limit."""
+    if not body.startswith(_GZIP):
+        return body
+    try:
+        return gzip.open(io.BytesIO(body)).read(_LARGEST)
+    except (OSError, EOFError, zlib.error):
+        return b""
 
 
 def _of_markup(body: bytes) -> Iterator[str]:
