@@ -141,6 +141,13 @@ def test_every_span_is_exact_and_every_chain_begins_with_the_outlet(text: str) -
             assert hop.source_span is None or hop.source_span.of(text) == hop.source
 
 
+def test_what_a_question_asks_of_a_nationality_is_questioned() -> None:
+    """A country before a predicate noun says what is asked, and nothing in passing."""
+    text = "Did Ivo Brask become an Orland citizen?"
+    (claim,) = extract(text)
+    assert (claim.relation, claim.modality) == ("has_nationality", "questioned")
+
+
 def test_the_outlet_has_its_name() -> None:
     (claim, _) = extract(
         "Officials said Orland backs the Valley Front. Orland denied the accusation.", "Sarn Post"

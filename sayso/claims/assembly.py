@@ -120,7 +120,9 @@ class Assembly:
     def _in_passing(self, found: Proposition) -> bool:
         """Does a title stand beside a name and claim nothing of its own clause?"""
         i = found.trigger
-        predicate = self.tree.kids(i, "cop") or self.tree.preposition(i) == "as"
+        noun = self.tree.head(i) if self.tree.is_(i, "compound") else i
+        told = self.tree.is_(noun, "xcomp")  # "did he become a U.S. citizen?"
+        predicate = told or self.tree.kids(noun, "cop") or self.tree.preposition(noun) == "as"
         beside = self.tree.is_(i, *BESIDE) and not predicate
         return beside and found.frame.endswith(IN_PASSING)
 
