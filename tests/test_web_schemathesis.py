@@ -22,7 +22,7 @@ from schemathesis.specs.openapi.checks import (
 )
 from starlette.testclient import TestClient
 
-from sayso.web import create_app, jobs
+from sayso.web import create_app, desk, jobs
 from sayso.web.openapi import document
 
 LOCAL = "http://127.0.0.1:8765"
@@ -42,6 +42,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jobs, "PAUSE", 3_600.0)
         patch.setattr(jobs, "LONGEST", 3_600.0)
+        patch.setattr(desk, "PATIENCE", 60.0)  # on a busy machine no page may say "being opened"
+        patch.setattr(desk, "QUICK", 60.0)
         with TestClient(create_app(case), base_url=LOCAL) as opened:
             yield opened
 
