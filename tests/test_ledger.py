@@ -524,7 +524,7 @@ def test_an_older_ledger_is_brought_up_to_date_when_it_is_asked(
         assert len(list(views.claims(opened))) == 3
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5])
 def test_an_old_ledger_shows_its_claims_and_takes_new_ones(tmp_path: Path, version: int) -> None:
     """In claims of version 1 nobody looked up places, and before 3 nobody asked who is accused."""
     new, path = tmp_path / "new.sayso", tmp_path / "old.sayso"

@@ -33,7 +33,7 @@ _FORECASTS: Final = 8
 _HEDGED: Final = 60
 """Propositions among which forecasts are looked for: the weightiest that are hedged."""
 _DISPUTED: Final = 6
-_DATED: Final = 2_000
+_DATED: Final = 600
 """Claims whose times are looked at."""
 
 

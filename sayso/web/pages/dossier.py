@@ -8,10 +8,13 @@ from typing import Any, Final
 from sayso import views
 from sayso.errors import InputError
 from sayso.views import portrait
-from sayso.views.atlas import located, unsure
+from sayso.views.atlas import Located, Unsure, located, unsure
+from sayso.views.columns import Columns
+from sayso.views.forecasts import Forecast
 from sayso.views.portrait import Brief, Group
-from sayso.views.times import times
-from sayso.web.answers import Answer, Visit
+from sayso.views.support import Support
+from sayso.views.times import Spell, times
+from sayso.web.answers import Answer, Visit, wants_json
 from sayso.web.lines import Line, line
 from sayso.web.pages.actors import number
 from sayso.web.pages.places import drawn, whole_atlas
@@ -33,6 +36,22 @@ class Shelf:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page tells."""
+
+    actor: views.Actor
+    propositions: int
+    groups: tuple[Group, ...]
+    names: tuple[portrait.Name, ...]
+    voices: portrait.Voices
+    against: portrait.Disputes
+    forecasts: tuple[Forecast, ...]
+    spells: tuple[Spell, ...]
+    places: tuple[Located, ...]
+    unsure: tuple[Unsure, ...]
+
+
 def show(visit: Visit) -> Answer:
     """The dossier, or all of one relation in it."""
     actor = views.actor(visit.case, visit.request.path_params["id"])
@@ -41,51 +60,76 @@ def show(visit: Visit) -> Answer:
     found = portrait.briefs(support, actor.id)
     if relation:
         return _of_relation(visit, actor, found, relation)
+    told = _told(visit, actor, columns, support, found)
+    if wants_json(visit.request):
+        return Answer("dossier.html", actor.name, _record(told))
+    return Answer("dossier.html", actor.name, {}, _context(visit, told))
+
+
+def _told(
+    visit: Visit, actor: views.Actor, columns: Columns, support: Support, found: list[Brief]
+) -> Told:
     groups = portrait.groups(visit.case, found)
     shown = [one.id for group in groups for one in group.shown]
     rows = portrait.rows_of(columns, actor.id)
-    voices = portrait.voices(columns, rows)
-    names = portrait.names(visit.case, actor.id)
-    against = portrait.disputes(visit.case, found, shown)
-    forecasts = portrait.to_come(visit.case, columns, support, found)
-    dated = times(visit.case, claims=portrait.dated(columns, support, found[:_TIMED]))
     whole = visit.desk.once(visit.case, "atlas", whole_atlas)
-    places, open_ = located(columns, whole, rows), unsure(whole, rows)
-    record = {
-        "actor": actor.record(),
-        "names": [_name(one) for one in names],
-        "propositions": len(found),
-        "claims": voices.total,
-        "relations": [_group(group, actor.id) for group in groups],
-        "voices": asdict(voices),
+    return Told(
+        actor=actor,
+        propositions=len(found),
+        groups=groups,
+        names=portrait.names(visit.case, actor.id),
+        voices=portrait.voices(columns, rows),
+        against=portrait.disputes(visit.case, found, shown),
+        forecasts=portrait.to_come(visit.case, columns, support, found),
+        spells=times(visit.case, claims=portrait.dated(columns, support, found[:_TIMED])).spells,
+        places=located(columns, whole, rows),
+        unsure=unsure(whole, rows),
+    )
+
+
+def _record(told: Told) -> dict[str, Any]:
+    """For programs."""
+    id_, against = told.actor.id, told.against
+    return {
+        "actor": told.actor.record(),
+        "names": [_name(one) for one in told.names],
+        "propositions": told.propositions,
+        "claims": told.voices.total,
+        "relations": [_group(group, id_) for group in told.groups],
+        "voices": asdict(told.voices),
         "denied": {
             "total": against.total,
-            "propositions": [line(one, actor.id).record() for one in against.denied],
+            "propositions": [line(one, id_).record() for one in against.denied],
             "pairs": [
                 {"a": line(a).record(), "b": line(b).record(), "reason": why}
                 for a, b, why in against.pairs
             ],
         },
-        "timeline": [one.record() for one in dated.spells],
-        "places": [one.record() for one in places],
-        "unsure_places": [one.record() for one in open_],
-        "forecasts": [one.record() for one in forecasts],
+        "timeline": [one.record() for one in told.spells],
+        "places": [one.record() for one in told.places],
+        "unsure_places": [one.record() for one in told.unsure],
+        "forecasts": [one.record() for one in told.forecasts],
     }
-    context = {
-        "actor": actor,
-        "names": names,
-        "shelves": [_shelf(visit, group, actor.id) for group in groups],
-        "voices": voices,
-        "disputed": [line(one, actor.id) for one in against.denied],
+
+
+def _context(visit: Visit, told: Told) -> dict[str, Any]:
+    """For people."""
+    id_, against = told.actor.id, told.against
+    return {
+        "actor": told.actor,
+        "names": told.names,
+        "shelves": [_shelf(visit, group, id_) for group in told.groups],
+        "voices": told.voices,
+        "denied": against.total,
+        "disputed": [line(one, id_) for one in against.denied],
         "pairs": [(line(a), line(b), why) for a, b, why in against.pairs],
-        "forecasts": [(one, line(one.proposition, actor.id)) for one in forecasts],
+        "forecasts": [(one, line(one.proposition, id_)) for one in told.forecasts],
         "when": spoken,
-        "strip": strip(dated.spells),
-        "spells": [one for one in dated.spells if one.side == "for"][:_PLACES],
-        "places": places[:_PLACES],
-        "map": drawn(places, margin=6.0),
+        "strip": strip(told.spells),
+        "spells": [one for one in told.spells if one.side == "for"][:_PLACES],
+        "places": told.places[:_PLACES],
+        "map": drawn(told.places, margin=6.0),
     }
-    return Answer("dossier.html", actor.name, record, context)
 
 
 def _of_relation(visit: Visit, actor: views.Actor, found: list[Brief], relation: str) -> Answer:
