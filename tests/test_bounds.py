@@ -60,6 +60,11 @@ class Case:
     reuse: tuple[Reuse, ...] = ()
 
 
+def _letters(n: int) -> str:
+    """Consonants for a number: another sound for each."""
+    return "".join("bdfklmnprt"[int(digit)] + "as" for digit in f"{n:03}")
+
+
 TEN = [stated(f"{n}", "anonymous", f"article {n}:5") for n in range(10)]
 CASES = [
     Case("nothing said has no origin", [], 0, 0),
@@ -105,6 +110,53 @@ CASES = [
         [stated(f"{n}", "statement", "telvin@state:orland") for n in range(5)],
         1,
         1,
+    ),
+    Case(
+        "one reporter may write for two outlets",
+        [stated("a", "scene", "courier@ivo brask"), stated("b", "scene", "larn post@ivo brask")],
+        1,
+        2,
+    ),
+    Case(
+        "two reporters of two outlets are two",
+        [stated("a", "scene", "courier@ivo brask"), stated("b", "scene", "larn post@ode marn")],
+        2,
+        2,
+    ),
+    Case(
+        "who was near and says no more repeats the source that he names",
+        [
+            stated("a", "scene", "courier@ivo@near", article="x", start=500),
+            stated("b", "statement", "police@state:", article="x"),
+        ],
+        1,
+        1,
+    ),
+    Case(
+        "a middle name, an initial, another spelling: it may be one man",
+        [
+            stated("a", "statement", "e1@=josef konyi lado"),
+            stated("b", "statement", "e2@=jozef lado"),
+            stated("c", "statement", "e3@=j lado"),
+        ],
+        1,
+        3,
+    ),
+    Case(
+        "two of one family are two",
+        [stated("a", "statement", "e1@=ann lado"), stated("b", "statement", "e2@=otto lado")],
+        2,
+        2,
+    ),
+    Case(
+        "of very many people all but those of like names are two",
+        [
+            stated(f"{n:04}", "statement", f"e{n}@=b{_letters(n)}k t{_letters(n)}r")
+            for n in range(300)
+        ]
+        + [stated("x", "statement", "e@?")],
+        300,
+        301,
     ),
     Case(
         "a man who says it again two months later is no second origin",
@@ -638,6 +690,10 @@ ROOTS: list[tuple[RootKind, str, str, bool]] = [
     ("statement", "brask@state:", "", True),
     ("statement", "enden@body:valley front", "", True),
     ("statement", "ode@?", "", True),
+    ("statement", "e1@=ivo marn", "", True),
+    ("statement", "e2@=marn ivo", "", True),
+    ("statement", "e3@=i marn", "", True),
+    ("document", "paper@body:ivo marn", "", True),
     ("document", "concord report@body:concord", "", True),
     ("document", "p:7", "", False),
     ("scene", "valley courier@ivo", "", True),

@@ -137,7 +137,9 @@ def test_names_of_one_skeleton_are_two(one: str, another: str) -> None:
 @pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u200c", "\u2060", "\ufeff"])
 def test_a_sign_that_shows_nothing_parts_no_name(sign: str) -> None:
     """A soft hyphen or a joiner inside a word is no letter of it, nor the end of one."""
-    for name, kind in (("Tam Ovrick", "person"), ("Harvest Front", "organisation")):
+    names: tuple[tuple[str, MentionType], ...]
+    names = (("Tam Ovrick", "person"), ("Harvest Front", "organisation"))
+    for name, kind in names:
         broken = f"{name[:6]}{sign}{name[6:]}"
         assert len(together([seen(name, kind), seen(broken, kind)])) == 1
 
@@ -155,7 +157,7 @@ def test_a_sign_that_shows_nothing_parts_no_name(sign: str) -> None:
         ("Ras as-Safa", "Ras al-Safa", "place"),
     ],
 )
-def test_one_name_cut_or_spelt_in_two_ways(one: str, another: str, kind: str) -> None:
+def test_one_name_cut_or_spelt_in_two_ways(one: str, another: str, kind: MentionType) -> None:
     """The same letters in more words or fewer; numbers, short forms, articles spelt two ways."""
     assert len(together([seen(one, kind), seen(another, kind)])) == 1
 

@@ -395,6 +395,21 @@ CASES = [
         before="It was noon when I reached Sarn.", byline="Ivo Brask", modality="forecast",
     ),
     Told(
+        "who was told so by somebody passes it on",
+        "Ivo Brask said he was told that the Front burnt the mill.", "statement", False,
+        (("Ivo Brask", "named"),), "ivo brask@=ivo brask",
+    ),
+    Told(
+        "what he says in quotation marks of others is his own word",
+        "“I was told to leave, and the Front burnt the mill,” Ivo Brask said.", "statement", True,
+        (("Ivo Brask", "named"),), "ivo brask@=ivo brask",
+    ),
+    Told(
+        "a joint statement may be the other's",
+        "The Front burnt the mill, Ivo Brask said in a joint statement.", "statement", False,
+        (("Ivo Brask", "named"),), "ivo brask@",
+    ),
+    Told(
         "byline and dateline at the place of the event",
         "SARN, March 4 — The Front burnt the mill at Sarn.", "scene", True, (),
         "hill post@ivo brask", byline="Ivo Brask", place="Sarn",
@@ -465,6 +480,9 @@ def test_one_mention_of_an_anonymous_source_is_one_key() -> None:
         ("a spokesman for the Larn Network", "body:larn network"),
         ("its leader", "?"),
         ("who sells tea at the gate", ""),
+        ("Karachi police", "state:"),
+        ("mayor", "state:"),
+        ("his brother", "?"),
     ],
 )
 def test_whom_a_phrase_means(phrase: str, body: str) -> None:

@@ -75,7 +75,10 @@ STORY = st.builds(
     credits=st.sampled_from([(), (), ("AP",)]),
     paragraphs=st.lists(st.integers(0, len(PARAGRAPHS) - 1), max_size=3, unique=True),
 )
-STORIES = st.lists(STORY, min_size=3, max_size=7)
+STORIES = st.lists(
+    STORY, min_size=3, max_size=7, unique_by=lambda story: finished(story).page.sha256
+)
+"""The story's text does not show modality: two stories of one text are one page, read once."""
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,14 @@ from sayso.codebook.outlets import outlet_key
 from sayso.corroboration.alike import Apart, Marks, mark
 from sayso.corroboration.tellings import Reuses
 from sayso.edtf import first_day
-from sayso.model import Origin, Stated, Support, content_id
+from sayso.model import Origin, Root, Stated, Support, content_id
 
 __all__ = ["Reuses", "count"]
 
 WEAK = frozenset({"report", "dispatch"})
 """Kinds of root that give way to a source which the same article names for the same."""
+NEAR = "@near"
+"""Ends the key of a scene where a reporter was, without a word that he saw it."""
 WINDOWS: Mapping[str, int] = {"dispatch": 1, "document": 31}
 """Days between two articles that can rest on the same dispatch, or document of one description."""
 
@@ -115,7 +117,7 @@ class _Tellings:
                 self._within(group)
 
     def _within(self, group: list[int]) -> None:
-        attributed = [i for i in group if self.stated[i].root.kind not in WEAK]
+        attributed = [i for i in group if not _gives_way(self.stated[i].root)]
         strong = [i for i in attributed if self.stated[i].sentence.start] or attributed
         ranked = sorted(strong, key=lambda i: (not self.known[i], self.stated[i].sentence, i))
         for i in group:
@@ -206,6 +208,11 @@ class _Tellings:
             self.group[i] = self.group[self.group[i]]
             i = self.group[i]
         return i
+
+
+def _gives_way(root: Root) -> bool:
+    """A report, and what a reporter who was near does not say to have seen."""
+    return root.kind in WEAK or (root.kind == "scene" and root.key.endswith(NEAR))
 
 
 def _rests_on(one: Stated) -> str:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from sayso.codebook.outlets import agency, fold, is_outlet, nationalities, stem, table, words
-from sayso.model import Article, Claim
+from sayso.gazetteer import find
+from sayso.model import Article, Claim, Role
 
 _AROUND: Final = 110
 _CLAUSE: Final = re.compile(r"[,.;:!?“”\"()\n–—]")
@@ -32,7 +33,7 @@ class Bodies:
         for claim in claims:
             if claim.relation in table()["relations"]["posts"] and claim.polarity == "affirmed":
                 for agent in claim.fillers("agent"):
-                    bodies = [r.resolves_to or r.text for r in claim.fillers("patient")]
+                    bodies = [_whose(role) for role in claim.fillers("patient")]
                     self._holds.setdefault(agent.resolves_to or agent.text, []).extend(bodies)
 
     def of(self, name: str) -> str:
@@ -73,6 +74,13 @@ class Bodies:
             yield from _titles(before)
             if behind := re.match(r"(?:, (?:an? |the |who )?| who )", after):
                 yield _post(_CLAUSE.split(after[behind.end() :])[0])
+
+
+def _whose(role: Role) -> str:
+    """Who holds a post in a town is an arm of a state that is not told."""
+    if role.type == "place" and not _is_state(role.resolves_to or role.text):
+        return "authorities"
+    return role.resolves_to or role.text
 
 
 def _titles(before: str) -> Iterator[str]:
@@ -122,7 +130,10 @@ def _is_state(phrase: str) -> bool:
 
 
 def _state(phrase: str) -> str:
-    """The state whose arm is meant: by an adjective of nationality; empty if none stands there."""
+    """The state whose arm is meant: by an adjective of nationality; empty if none stands there.
+
+    A town of the map is no adjective: the Karachi police are of a state that is not told.
+    """
     for word in re.findall(r"[^\W\d_]+", phrase):
         plain = fold(word)
         if plain in words("bodies", "state") or plain in words("bodies", "posts"):
@@ -131,6 +142,6 @@ def _state(phrase: str) -> str:
             return stem(fold(state))
         if _is_state(word):
             return stem(plain)
-        if word[0].isupper() and _ADJECTIVE.fullmatch(plain):
+        if word[0].isupper() and _ADJECTIVE.fullmatch(plain) and not find(word):
             return stem(plain)
     return ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from sayso.codebook.outlets import agency, fold, teller, words
@@ -11,8 +13,16 @@ from sayso.model import Article, Claim, Hop, Root, RootKind
 from sayso.origins.bodies import Bodies
 from sayso.origins.credits import credit_of
 from sayso.origins.retold import NO_OUTLETS, Retold
-from sayso.origins.scene import Scene
+from sayso.origins.scene import Scene, unquoted
 
+_SECOND_HAND: Final = re.compile(
+    r"\b(?:(?:was|were|been|being) (?:told|informed|briefed)|heard (?:it |this |that |so )?from"
+    r"|learn(?:ed|t) (?:it |this |that |so )?from|citing|quoting|reading (?:out )?from"
+    r"|joint (?:statement|(?:news|press) conference|communiqu[eé]|declaration|letter"
+    r"|briefing|interview|report))\b",
+    re.IGNORECASE,
+)
+"""What shows that a speaker may only pass on what another said."""
 PRONOUNS: Final = frozenset("he she it they him her them we i who which that this these".split())
 
 
@@ -55,7 +65,7 @@ class _Lineage:
         last = hops[-1]
         nameless = next((hop for hop in hops if self._is_nameless(claim, hop)), None)
         if nameless is None and not self.retold.is_outlet(last):
-            return self._said(claim, last)
+            return self._at_second_hand(claim, self._said(claim, last))
         told = next((name for hop in hops if (name := self.retold.outlet(hop)) is not None), None)
         if told is None and nameless is not None:
             told = self.retold.told_to(claim)
@@ -68,6 +78,23 @@ class _Lineage:
         if host := self.retold.linked(claim):
             return self._linked(claim, host)
         return self._anonymous(claim, nameless)
+
+    def _at_second_hand(self, claim: Claim, root: Root) -> Root:
+        """ "Benn, who heard it from elders": where it begins is not shown, whoever says it."""
+        match = _SECOND_HAND.search(self._beside_cues(claim))
+        if not match or not root.known:
+            return root
+        reason = f"{root.reason}; “{match[0]}”: it may be somebody else’s word"
+        return replace(root, known=False, reason=reason)
+
+    def _beside_cues(self, claim: Claim) -> str:
+        """The claim's sentence without what is quoted in it, and without its own cues."""
+        said, start = unquoted(claim.sentence.of(self.article.text)), claim.sentence.start
+        for cue in (hop.cue_span for hop in claim.chain if hop.cue_span):
+            if claim.sentence.contains(cue):
+                blank = " " * (cue.end - cue.start)
+                said = said[: cue.start - start] + blank + said[cue.end - start :]
+        return said
 
     def _is_nameless(self, claim: Claim, hop: Hop) -> bool:
         if self.retold.is_outlet(hop):
@@ -104,7 +131,9 @@ class _Lineage:
         bare = [word for word in fold(name).split() if word not in words("bodies", "titles")]
         known = len([word for word in bare if word not in words("bodies", "state")]) > 1
         alone = "" if known else "; the article gives one name alone"
-        key = f"{entity or ' '.join(bare)}@{self.bodies.of(name)}"
+        called = [word for word in bare if word not in words("bodies", "state")] or bare
+        body = self.bodies.of(name) or f"={' '.join(called)}"
+        key = f"{entity or ' '.join(bare)}@{body}"
         return _root(claim, "statement", key, f"{name} says so{alone}", known=known)
 
     def _derived(self, claim: Claim, outlet: str) -> Root:
@@ -145,7 +174,7 @@ class _Lineage:
         if host := self.retold.linked(claim):
             return self._linked(claim, host)
         if seen := self.scene.by_article(claim):
-            return self._scene(claim, self.article.outlet, seen.reason)
+            return self._scene(claim, self.article.outlet, seen.reason, "@near")
         key = teller(self.article.outlet) or self.article.id
         reason = "in its own voice, and does not say from where it has it"
         return _root(claim, "report", key, reason, known=False)
@@ -167,9 +196,9 @@ class _Lineage:
         body = self.bodies.describe(name)
         return _root(claim, "statement", f"{key}@{body}", f"{name} publishes it itself{after}")
 
-    def _scene(self, claim: Claim, newsroom: str, reason: str) -> Root:
+    def _scene(self, claim: Claim, newsroom: str, reason: str, near: str = "") -> Root:
         head = teller(newsroom) or self.article.id
-        return _root(claim, "scene", f"{head}@{fold(self.article.byline)}", reason)
+        return _root(claim, "scene", f"{head}@{fold(self.article.byline)}{near}", reason)
 
 
 def _root(

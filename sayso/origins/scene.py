@@ -29,13 +29,17 @@ class Seen:
     outlet: str = ""
 
 
+def unquoted(text: str) -> str:
+    """The text with blanks for what stands between quotation marks: others speak there."""
+    return _QUOTED.sub(lambda match: " " * len(match[0]), text)
+
+
 class Scene:
     """The first-hand marks of one article."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.plain = _QUOTED.sub(lambda match: " " * len(match[0]), article.text)
-        """The text with blanks for what stands between quotation marks: others speak there."""
+        self.plain = unquoted(article.text)
         start = article.body_start
         self.wrote_i = _first_person().search(self.plain, start) if article.byline else None
         self.dateline = _DATELINE.match(article.text, start) if article.byline else None
