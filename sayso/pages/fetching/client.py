@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -19,8 +20,10 @@ PRODUCT: Final = "sayso"
 """The name that a robots.txt calls us by."""
 REDIRECTS: Final = 5
 DEADLINE: Final = 60.0
-"""Seconds that one answer may take in all, however slowly it drips."""
+"""Seconds that one answer may take in all, its headers too, however slowly they drip."""
 TRIES: Final = 3
+_ROOM: Final = 65_536
+_PACKED: Final = frozenset({"gzip", "x-gzip", "deflate"})
 _BUSY: Final = frozenset({429, 500, 502, 503, 504})
 
 
@@ -62,10 +65,15 @@ class Client:
     def __init__(self, max_bytes: int, guard: Guard | None = None, *, wait: float = 1.0) -> None:
         """`wait`: seconds before the second try; each further one waits twice as long."""
         self._max_bytes, self._wait = max_bytes, wait
+        self._guard = guard or Guard()
         self._http = httpx.Client(
-            transport=GuardedTransport(guard or Guard()),
+            transport=GuardedTransport(self._guard),
             timeout=httpx.Timeout(20.0),
-            headers={"user-agent": AGENT, "accept": "text/html,application/xhtml+xml,*/*;q=0.5"},
+            headers={
+                "user-agent": AGENT,
+                "accept": "text/html,application/xhtml+xml,*/*;q=0.5",
+                "accept-encoding": "gzip",
+            },
             trust_env=False,
         )
 
@@ -96,7 +104,7 @@ class Client:
                 raise NotFetched(reason, "save the page in a browser, and read the file")
             answer, location = self._step(url)
             if location:
-                url = urljoin(url, location)
+                url = _joined(url, location)
             elif answer.status in _BUSY and not last:
                 self._patience(answer)
                 raise _Again(f"the server answers {answer.status}")
@@ -107,11 +115,13 @@ class Client:
     def _patience(self, answer: Answer) -> None:
         """Retry-After, as far as it asks for seconds and for no more than half a minute."""
         asked = answer.headers.get("retry-after", "")
-        if asked.isdigit():
-            time.sleep(min(int(asked), 30) * (self._wait > 0))
+        if asked.isdecimal():  # a superscript is a digit, and no number
+            time.sleep(min(int(asked[:5]), 30) * (self._wait > 0))
 
     def _step(self, url: str) -> tuple[Answer, str]:
         """One request: the answer, and where it redirects to."""
+        self._http.cookies.clear()
+        self._guard.until = time.monotonic() + DEADLINE
         try:
             with self._http.stream("GET", url) as response:
                 location = response.headers.get("location", "") if response.is_redirect else ""
@@ -121,25 +131,51 @@ class Client:
             raise NotFetched(str(error)) from error
         except (httpx.TimeoutException, httpcore.TimeoutException) as error:
             raise _Again("the server takes too long") from error
-        except (httpx.DecodingError, httpx.InvalidURL, httpcore.UnsupportedProtocol) as error:
+        except (zlib.error, httpx.InvalidURL, httpcore.UnsupportedProtocol) as error:
             raise NotFetched(f"the answer cannot be read: {error}") from error
         except (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             raise _Again(f"no answer: {error or type(error).__name__}") from error
 
     def _body(self, response: httpx.Response) -> bytes:
-        end = time.monotonic() + DEADLINE
+        coding = response.headers.get("content-encoding", "").strip().lower()
         parts: list[bytes] = []
         size = 0
-        for part in response.iter_bytes():
+        for part in unpacking(response.iter_raw(), coding):
             parts.append(part)
             size += len(part)
             if size > self._max_bytes:
                 raise NotFetched(
                     f"larger than {self._max_bytes:,} bytes", "raise max_page_bytes to read it"
                 )
-            if time.monotonic() > end:
+            if time.monotonic() > self._guard.until:
                 raise _Again("the server takes too long")
         return b"".join(parts)
+
+
+def unpacking(parts: Iterable[bytes], coding: str) -> Iterator[bytes]:
+    """The bytes of a body out of its coding, 64 KB at a time: a block of a bomb never unpacks
+    whole. Raises NotFetched for a coding that was not asked for, as one over another.
+    """
+    if coding in ("", "identity"):
+        yield from parts
+        return
+    if coding not in _PACKED:
+        raise NotFetched(f"the answer is packed in a way that was not asked for: {coding[:40]}")
+    decoder = zlib.decompressobj(zlib.MAX_WBITS | 32)  # gzip or zlib, as its first bytes say
+    for part in parts:
+        is_full = False
+        while part or is_full:
+            data = decoder.decompress(part, _ROOM)
+            part, is_full = decoder.unconsumed_tail, len(data) == _ROOM
+            yield data
+
+
+def _joined(url: str, location: str) -> str:
+    """Where a redirect leads."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise NotFetched(f"it redirects to what is no address: {error}") from error
 
 
 def _check(url: str) -> None:

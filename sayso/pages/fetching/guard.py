@@ -9,7 +9,10 @@ redirect too.
 from __future__ import annotations
 
 import ipaddress
+import math
 import socket
+import ssl
+import time
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
@@ -34,7 +37,10 @@ def is_public(address: str) -> bool:
 
 def _is_open(address: Address) -> bool:
     return address.is_global and not (
-        address.is_multicast or address.is_reserved or address.is_unspecified
+        address.is_multicast
+        or address.is_reserved
+        or address.is_unspecified
+        or getattr(address, "is_site_local", False)  # fec0::/10, which Python calls global
     )
 
 
@@ -49,12 +55,14 @@ def look_up(host: str, port: int) -> list[str]:
 
 class Guard(httpcore.NetworkBackend):
     """Opens connections where `allows` lets it. A host with one address that is refused is
-    refused as a whole.
+    refused as a whole. Behind `until` nothing is sent or read, however slowly it drips.
     """
 
     def __init__(self, lookup: Lookup = look_up, allows: Callable[[str], bool] = is_public) -> None:
         self._lookup, self._allows = lookup, allows
         self._inner = httpcore.SyncBackend()
+        self.until = math.inf
+        """When the answer must have come, by the monotonic clock."""
 
     def connect_tcp(
         self,
@@ -72,9 +80,10 @@ class Guard(httpcore.NetworkBackend):
         failed: Exception = httpcore.ConnectError(f"no address is known for {host}")
         for address in addresses:
             try:
-                return self._inner.connect_tcp(
-                    address, port, timeout, local_address, socket_options
+                stream = self._inner.connect_tcp(
+                    address, port, self.left(timeout), local_address, socket_options
                 )
+                return _Timed(stream, self)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failed = error
         raise failed
@@ -82,6 +91,41 @@ class Guard(httpcore.NetworkBackend):
     def sleep(self, seconds: float) -> None:
         """Wait between two tries of a connection."""
         self._inner.sleep(seconds)
+
+    def left(self, timeout: float | None) -> float:
+        """Seconds that one step may take. Raises ReadTimeout where the whole has taken too long."""
+        left = self.until - time.monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout("the whole answer takes too long")
+        return left if timeout is None else min(timeout, left)
+
+
+class _Timed(httpcore.NetworkStream):
+    """A connection whose every step is held against the end of the whole."""
+
+    def __init__(self, inner: httpcore.NetworkStream, guard: Guard) -> None:
+        self._inner, self._guard = inner, guard
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._inner.read(max_bytes, self._guard.left(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._inner.write(buffer, self._guard.left(timeout))
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        left = self._guard.left(timeout)
+        return _Timed(self._inner.start_tls(ssl_context, server_hostname, left), self._guard)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
 
 
 class GuardedTransport(httpx.BaseTransport):

@@ -1,0 +1,191 @@
+"""Servers and files that are made to harm whoever reads them; nothing leaves this machine."""
+
+from __future__ import annotations
+
+import gzip
+import socket
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+import pytest
+
+from sayso.pages.fetching import client
+from sayso.pages.fetching.client import Client, NotFetched
+from sayso.pages.fetching.guard import Guard, is_public
+
+MEGABYTE = 1_000_000
+Answering = Callable[[socket.socket, bytes], None]
+
+
+class Raw:
+    """A server that sends the very bytes a test gives it; one connection for each request."""
+
+    def __init__(self, answering: Answering) -> None:
+        self._answering = answering
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.asked: list[bytes] = []
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    @property
+    def at(self) -> str:
+        return f"http://news.example:{self._socket.getsockname()[1]}"
+
+    def close(self) -> None:
+        self._socket.close()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self._socket.accept()
+            except OSError:
+                return
+            with connection, suppress(OSError):
+                request = connection.recv(65_536)
+                self.asked.append(request)
+                self._answering(connection, request)
+
+
+@pytest.fixture
+def serving() -> Iterator[Callable[[Answering], Raw]]:
+    running: list[Raw] = []
+
+    def start(answering: Answering) -> Raw:
+        running.append(Raw(answering))
+        return running[-1]
+
+    yield start
+    for server in running:
+        server.close()
+
+
+@pytest.fixture
+def asking() -> Iterator[Client]:
+    guard = Guard(lambda host, port: ["127.0.0.1"], lambda address: True)
+    opened = Client(MEGABYTE, guard, wait=0)
+    yield opened
+    opened.close()
+
+
+def sends(head: str, body: bytes = b"", status: str = "200 OK") -> Answering:
+    """The same answer to every request."""
+    length = f"Content-Length: {len(body)}\r\nConnection: close\r\n"
+    answer = f"HTTP/1.1 {status}\r\n{length}{head}\r\n".encode("latin-1") + body
+    return lambda connection, _: connection.sendall(answer)
+
+
+# Servers
+
+
+@pytest.mark.parametrize(
+    ("oddity", "head", "status"),
+    [
+        ("a redirect to half an IPv6 address", "Location: http://[half\r\n", "302 Found"),
+        ("a redirect to a port that is none", "Location: http://a:99999999/\r\n", "302 Found"),
+        ("a wait of a superscript", "Retry-After: \xb2\r\n", "503 Busy"),
+        ("a wait of five thousand digits", f"Retry-After: {'9' * 5000}\r\n", "503 Busy"),
+        ("a coding that is not asked for", "Content-Encoding: br\r\n", "200 OK"),
+        ("gzip in gzip", "Content-Encoding: gzip, gzip\r\n", "200 OK"),
+        ("more headers than anybody sends", "X: y\r\n" * 100_000, "200 OK"),
+    ],
+)
+def test_an_odd_header_ends_one_page_and_not_the_run(
+    oddity: str,
+    head: str,
+    status: str,
+    serving: Callable[[Answering], Raw],
+    asking: Client,
+) -> None:
+    """A busy server's last answer stands, for its status is told; all others are NotFetched."""
+    server = serving(sends(head, b"words", status))
+    if status.startswith("503"):
+        assert asking.get(server.at).status == 503, oddity
+    else:
+        with pytest.raises(NotFetched):
+            asking.get(server.at)
+
+
+def test_a_bomb_is_never_unpacked_further_than_the_limit(
+    serving: Callable[[Answering], Raw], asking: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One block of 64 KB unpacks to 60 MB; so much must never be asked of zlib at once."""
+    sizes: list[int] = []
+    real = client.unpacking
+
+    def noted(*given: object) -> Iterator[bytes]:
+        for part in real(*given):  # type: ignore[arg-type]
+            sizes.append(len(part))
+            yield part
+
+    monkeypatch.setattr(client, "unpacking", noted)
+    server = serving(sends("Content-Encoding: gzip\r\n", gzip.compress(bytes(60 * MEGABYTE))))
+    with pytest.raises(NotFetched, match="larger than"):
+        asking.get(server.at)
+    assert max(sizes) <= 65_536
+    assert sum(sizes) <= MEGABYTE + 65_536
+
+
+@pytest.mark.parametrize("coding", ["gzip", "x-gzip", "deflate", "identity", "GZIP"])
+def test_what_is_packed_honestly_is_unpacked(
+    coding: str, serving: Callable[[Answering], Raw], asking: Client
+) -> None:
+    words = b"Vesk backs Tarm. " * 9000
+    bodies = {"deflate": zlib.compress(words), "identity": words}
+    body = bodies.get(coding, gzip.compress(words))
+    server = serving(sends(f"Content-Encoding: {coding}\r\n", body))
+    assert asking.get(server.at).body == words
+
+
+@pytest.mark.parametrize("dripping", [b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 100 Continue\r\n\r\n"])
+def test_headers_that_drip_for_ever_end(
+    dripping: bytes,
+    serving: Callable[[Answering], Raw],
+    asking: Client,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each byte comes well within the wait for one; all of them never end."""
+    monkeypatch.setattr(client, "DEADLINE", 0.3)
+    monkeypatch.setattr(client, "TRIES", 1)
+
+    def drip(connection: socket.socket, _: bytes) -> None:
+        end = time.monotonic() + 8
+        while time.monotonic() < end:
+            connection.sendall(dripping if dripping.endswith(b"\n") else dripping[:1])
+            time.sleep(0.02)
+
+    server = serving(drip)
+    began = time.monotonic()
+    with pytest.raises(NotFetched, match="too long|no answer"):
+        asking.get(server.at)
+    assert time.monotonic() - began < 4
+
+
+def test_no_cookie_is_kept(serving: Callable[[Answering], Raw], asking: Client) -> None:
+    server = serving(sends("Set-Cookie: who=you; Path=/\r\n", b"words"))
+    asking.get(server.at)
+    asking.get(server.at)
+    assert len(server.asked) == 2
+    assert b"who=you" not in server.asked[1]
+
+
+@pytest.mark.parametrize(
+    "address", ["fec0::1", "64:ff9b::7f00:1", "::127.0.0.1", "::ffff:127.0.0.1", "100.64.0.1"]
+)
+def test_no_way_around_the_open_net(address: str) -> None:
+    """Site-local, translated, embedded, mapped and shared addresses."""
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("host", ["2130706433", "0x7f.1", "0177.0.0.1", "127.1", "localhost.", "0"])
+def test_no_spelling_of_this_machine_is_asked(
+    host: str, serving: Callable[[Answering], Raw]
+) -> None:
+    """Decimal, hexadecimal, octal and short forms, and a dot behind the name."""
+    server = serving(sends("", b"secret"))
+    shipped = Client(MEGABYTE, wait=0)
+    with pytest.raises(NotFetched):
+        shipped.get(f"http://{host}:{server.at.rpartition(':')[2]}/")
+    shipped.close()
+    assert server.asked == []
