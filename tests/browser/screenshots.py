@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.request import Request, urlopen
 
 from playwright.sync_api import Browser, sync_playwright
@@ -70,15 +70,37 @@ def pages(address: str) -> Iterator[tuple[str, str]]:
     if articles:
         yield "article", f"/articles/{max(articles, key=lambda one: one['claims'])['id']}"
     yield "articles", "/articles"
+    yield from together(address)
+    yield "review", "/review"
+    yield "review-names", "/review/names"
+    yield "import", "/import"
     yield "sources", "/sources"
     yield "glossary", "/glossary"
     yield "missing", "/nowhere"
 
 
-def ask(address: str) -> dict[str, list[dict[str, str]]]:
+def together(address: str) -> Iterator[tuple[str, str]]:
+    """The pages of what all articles come to, with their busiest actor and proposition."""
+    yield "actors", "/actors"
+    yield "network", "/network"
+    yield "timeline", "/timeline"
+    yield "map", "/map"
+    yield "origins", "/origins"
+    if actors := ask(f"{address}actors.json")["actors"]:
+        id_ = actors[0]["id"]
+        yield "dossier", f"/actors/{id_}"
+        yield "network-around", f"/network?around={id_}"
+        yield "timeline-actor", f"/timeline?actor={id_}"
+    standing = ask(f"{address}overview.json")["standing_out"]
+    for which in ("corroborated", "contested"):
+        if found := standing[which]:
+            yield f"origin-{which}", f"/origins/{found[0]['id']}"
+
+
+def ask(address: str) -> dict[str, Any]:
     """What a page of ours gives to programs."""
     with urlopen(Request(address)) as answer:
-        found: dict[str, list[dict[str, str]]] = json.load(answer)
+        found: dict[str, Any] = json.load(answer)
         return found
 
 

@@ -16,6 +16,9 @@ if (look) {
   });
 }
 
+// On a narrow screen the row of pages is longer than the screen: where one is must be in sight.
+document.querySelector(".nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // On a narrow screen the filters begin closed.
 if (matchMedia("(max-width: 58rem)").matches) {
   all("[data-narrow-closed]").forEach((one) => one.removeAttribute("open"));
