@@ -121,7 +121,7 @@ def test_every_answer_has_the_headers_that_keep_a_page_in(client: TestClient) ->
         assert "default-src 'self'" in policy
         assert "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
         assert headers["x-frame-options"] == "DENY"
     assert client.get("/").headers["cache-control"] == "no-store"
 
