@@ -23,6 +23,11 @@ pytestmark = [
 ]
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 SERIOUS = ("serious", "critical")
+PAGES = (
+    "/", "/claims", "CLAIM", "/articles", "ARTICLE", "/actors", "ACTOR", "/network", "/timeline",
+    "/map", "/origins", "ORIGIN", "/review", "/review/names", "/import", "/sources", "/glossary",
+)  # fmt: skip
+"""Every page; names in capitals stand for one of its kind."""
 Page = Any
 """A page of playwright, whose names are there only where it is installed."""
 
@@ -158,7 +163,7 @@ def test_a_claim_beside_an_article_lights_up_in_the_text(page: Page, address: st
     assert page.locator(".text .m.is-lit").count() > 0
 
 
-@pytest.mark.parametrize("path", ["/", "/claims", "/sources", "/glossary", "CLAIM", "ARTICLE"])
+@pytest.mark.parametrize("path", PAGES)
 def test_no_page_is_wider_than_a_narrow_screen(page: Page, address: str, path: str) -> None:
     page.set_viewport_size({"width": 375, "height": 800})
     page.goto(address + _real(page, address, path))
@@ -166,11 +171,7 @@ def test_no_page_is_wider_than_a_narrow_screen(page: Page, address: str, path: s
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/claims", "/claims?q=nothing+at+all", "CLAIM", "/articles", "ARTICLE", "/sources",
-     "/glossary", "/nowhere"],
-)  # fmt: skip
+@pytest.mark.parametrize("path", [*PAGES, "/claims?q=nothing+at+all", "/nowhere"])
 def test_axe_finds_nothing_serious(
     browser: Any, address: str, path: str, look: Literal["light", "dark"]
 ) -> None:
@@ -188,13 +189,23 @@ def test_axe_finds_nothing_serious(
 
 
 def _real(page: Page, address: str, path: str) -> str:
-    """A claim's or an article's own address."""
-    if path not in ("CLAIM", "ARTICLE"):
+    """The own address of a claim, an article, an actor or a proposition."""
+    if path not in _ONE_OF:
         return path
-    name = "claims" if path == "CLAIM" else "articles"
-    query = "?anonymity=unnamed_role" if path == "CLAIM" else ""
-    found = page.request.get(f"{address}/{name}.json{query}").json()[name][0]["id"]
-    return f"/{name}/{found}"
+    asked, listed, shown = _ONE_OF[path]
+    found = page.request.get(f"{address}/{asked}").json()
+    for name in listed:
+        found = found[name]
+    return f"/{shown}/{found[0]['id']}"
+
+
+_ONE_OF = {
+    "CLAIM": ("claims.json?anonymity=unnamed_role", ("claims",), "claims"),
+    "ARTICLE": ("articles.json", ("articles",), "articles"),
+    "ACTOR": ("actors.json", ("actors",), "actors"),
+    "ORIGIN": ("overview.json", ("standing_out", "contested"), "origins"),
+}
+"""Where a list of them is asked for, under which names it stands, and where each is shown."""
 
 
 def test_hostile_pages_run_nothing_and_stand_as_text(
