@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import gzip
+import json
 import socket
 import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
+from sayso import articles
+from sayso.config import Config
+from sayso.errors import PageUnreadable
+from sayso.model import Article, MediaType, Page
+from sayso.pages import find_pages
 from sayso.pages.fetching import client
 from sayso.pages.fetching.client import Client, NotFetched
 from sayso.pages.fetching.guard import Guard, is_public
@@ -157,7 +164,7 @@ def test_headers_that_drip_for_ever_end(
 
     server = serving(drip)
     began = time.monotonic()
-    with pytest.raises(NotFetched, match="too long|no answer"):
+    with pytest.raises(NotFetched, match=r"too long|no answer"):
         asking.get(server.at)
     assert time.monotonic() - began < 4
 
@@ -189,3 +196,65 @@ def test_no_spelling_of_this_machine_is_asked(
         shipped.get(f"http://{host}:{server.at.rpartition(':')[2]}/")
     shipped.close()
     assert server.asked == []
+
+
+# Files
+
+
+PROSE = "Anna Vesk said on Monday that the bank of Tarm had paid the minister for years. " * 4
+
+
+def extracted(body: bytes, kind: MediaType = "text/html") -> Article:
+    return articles.extract(Page(body, "page", kind, None, None), Config())
+
+
+@pytest.mark.parametrize(
+    ("oddity", "tag"),
+    [
+        ("names alone", " ".join(f"a{n}" for n in range(60_000))),
+        ("values in quotes with signs of tags in them", 'b="<p>" ' * 60_000),
+        ("values without quotes, slashes between", "/".join(f"a{n}=1 " for n in range(60_000))),
+        ("a quote that never closes before them", '" ' + "c d e " * 30_000),
+    ],
+)
+def test_a_tag_of_very_many_attributes_is_refused_at_once(oddity: str, tag: str) -> None:
+    """The parser compares each with all before it: 200,000 of them took seven minutes."""
+    page = f"<html><body><p {tag}>{PROSE}</p></body></html>".encode()
+    began = time.process_time()
+    with pytest.raises(PageUnreadable, match="attributes"):
+        extracted(page)
+    assert time.process_time() - began < 2, oddity
+
+
+def test_a_page_of_many_tags_and_long_scripts_is_read() -> None:
+    """What honest pages hold: many tags of a few attributes, scripts, pictures in the address."""
+    script = "<script>for (i=0; i<n; i++) { a = b[i] && c; }" + "let x = 1; " * 2000 + "</script>"
+    picture = f'<img src="data:image/png;base64,{"QUJD" * 50_000}" alt="a b c">'
+    tags = '<span class="a b c" id="x" data-y="1 2 3">x</span>' * 5000
+    page = f"<html><body>{script}{picture}<p>{PROSE}</p><div>{tags}</div></body></html>"
+    assert "Anna Vesk" in extracted(page.encode()).text
+
+
+def test_half_a_sign_never_reaches_an_article(tmp_path: Path) -> None:
+    """JSON can hold half of a surrogate pair, UTF-8 and so the ledger cannot."""
+    names = ("title", "outlet", "byline", "url", "date")
+    line = json.dumps({"text": PROSE, **dict.fromkeys(names, "By An\ud800na Vesk")})
+    (tmp_path / "records.jsonl").write_text(line, encoding="ascii")
+    (page,) = find_pages([tmp_path / "records.jsonl"], Config())
+    assert isinstance(page, Page)
+    article = articles.extract(page, Config())
+    shown = (page.url, article.url, article.title, article.outlet, article.byline, article.text)
+    assert not any("\ud800" in (words or "") for words in shown)
+
+
+def test_half_a_sign_in_linked_data_never_reaches_an_article() -> None:
+    node = {
+        "@type": "NewsArticle",
+        "headline": "A\udc00 head",
+        "author": {"name": "Anna \ud800 Vesk"},
+        "publisher": {"name": "Tarm \ud800 Post"},
+    }
+    data = f'<script type="application/ld+json">{json.dumps(node)}</script>'
+    article = extracted(f"<html><head>{data}</head><body><p>{PROSE}</p></body></html>".encode())
+    for words in (article.title, article.outlet, article.byline, article.text):
+        words.encode("utf-8")

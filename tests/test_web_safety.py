@@ -18,7 +18,7 @@ from sayso.web.security import MAX_BODY, is_loopback
 HOSTILE = (
     "Orlan <script>alert(1)</script> backs Tarm\nOutlet: <img src=x onerror=alert(2)>\n"
     "Date: 2031-04-05\n"
-    "Harvest\u202eFront Brigade backs Tarm, said <b onclick=alert(3)>somebody {{ 7*7 }}.\n\n"
+    "Harvest\u202eFront Brigade backs Tarm, said <b onclick=alert(3)>somebody {{ 701*701 }}.\n\n"
     "</p></bdi></main><h1>Owned</h1> Vesk backs Tarm. \x1b[2J \u2066 javascript:alert(4)\n"
 )
 
@@ -47,7 +47,7 @@ def test_hostile_text_stands_as_text_on_every_page(client: TestClient) -> None:
         assert "img" not in found.tags
         assert found.tags.count("h1") == 1
         assert found.tags.count("script") == 1, "our own file alone"
-        assert "49" not in re.sub(r"<[^>]*>", "", page), "templates are not run on text"
+        assert "491401" not in re.sub(r"<[^>]*>", "", page), "templates are not run on text"
         for sign in ("\u202e", "\u2066", "\x1b"):
             assert sign not in page, path
 
@@ -147,6 +147,29 @@ def csrf(client: TestClient) -> str:
     found = re.search(r'name="csrf" value="([0-9a-f]+)"', html(client, "/"))
     assert found
     return found[1]
+
+
+@pytest.mark.parametrize(
+    ("verb", "path", "headers", "status"),
+    [
+        ("GET", "/", {"host": "[half"}, 421),
+        ("GET", "/", {"host": "a]b"}, 421),
+        ("GET", "/claims?q=%00", {}, 400),
+        ("GET", "/review?q=a%00b", {}, 400),
+        ("POST", "/look", {"origin": "http://[half"}, 403),
+        ("POST", "/look", {"origin": "null"}, 403),
+        ("POST", "/look", {"content-length": "9" * 5000}, 413),
+        ("POST", "/look", {"content-length": "-1"}, 411),
+        ("POST", "/look", {"content-length": "5", "transfer-encoding": "chunked"}, 411),
+    ],
+)
+def test_a_broken_request_is_refused_in_our_words(
+    client: TestClient, verb: str, path: str, headers: dict[str, str], status: int
+) -> None:
+    """No fault of ours, and the headers stand on the refusal too."""
+    answer = client.request(verb, path, headers=headers)
+    assert answer.status_code == status
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
 
 
 def test_a_form_of_ours_is_taken(client: TestClient) -> None:

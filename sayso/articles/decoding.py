@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
+from typing import Any
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -41,6 +43,19 @@ def is_text(text: str) -> bool:
 def without_controls(text: str) -> str:
     """The text without the control characters that no parser of markup accepts."""
     return _CONTROL.sub("", text)
+
+
+def whole(text: str) -> str:
+    """The text with half a surrogate pair, which JSON can hold and UTF-8 cannot, replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def read_json(text: str, *, strict: bool = True) -> Any:
+    """What JSON holds, every string of it whole. Raises ValueError, RecursionError."""
+    value = json.loads(text, strict=strict)
+    if "\\u" not in text:
+        return value
+    return json.loads(whole(json.dumps(value, ensure_ascii=False)))
 
 
 def _decode_declared(body: bytes) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import Any
+from typing import Any, Final
 
 import trafilatura
 from lxml import html
@@ -19,8 +20,20 @@ Tree = Any
 _BLOCKS = frozenset({"p", "head", "item", "quote", "list", "table", "row", "cell", "code", "div"})
 
 
+_ATTRIBUTES: Final = (
+    r"""(?:[\s/"'<=]*+[^\s/"'<=>]++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?+)"""
+)
+_TAG: Final = re.compile(rf"<[A-Za-z][^\s/>]*+{_ATTRIBUTES}*+")
+_ATTRIBUTE: Final = re.compile(_ATTRIBUTES)
+_SHORT: Final = 2_000
+"""Characters of a tag in which there is no room for attributes that count."""
+_COMPARED: Final = 400_000_000
+"""Comparisons of attributes that a page may cost: some seconds; honest pages cost thousands."""
+
+
 def parse(text: str) -> Tree:
     """The tree of a page. Raises PageUnreadable where no parser makes one of it."""
+    _check_attributes(text)
     # No network, and the parser's own limit on depth.
     # Comments go, as trafilatura cuts paragraphs short at them.
     parser = html.HTMLParser(
@@ -36,6 +49,16 @@ def parse(text: str) -> Tree:
     except Exception as error:  # a parser's fault is a fault of this page only
         raise PageUnreadable(f"not HTML that can be parsed: {error}") from error
     return tree
+
+
+def _check_attributes(text: str) -> None:
+    """libxml2 compares each attribute of a tag with all before it. Raises PageUnreadable."""
+    compared = 0
+    for tag in _TAG.finditer(text):
+        if tag.end() - tag.start() > _SHORT:
+            compared += sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) ** 2
+        if compared > _COMPARED:
+            raise PageUnreadable("a tag with more attributes than any page has")
 
 
 def main_paragraphs(tree: Tree, url: str | None, *, precise: bool = True) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.articles.bylines import byline_of, clean_author, is_name
+from sayso.articles.decoding import read_json
 from sayso.articles.markup import Tree, parse, short_text
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|News", re.IGNORECASE)
@@ -119,7 +119,7 @@ def _shown_author(tree: Tree) -> str:
 def _linked_data(tree: Tree) -> Iterator[dict[str, Any]]:
     for script in tree.xpath('//script[contains(@type, "ld+json")]'):
         try:
-            yield from _nodes(json.loads(script.text or "", strict=False), _DEEPEST)
+            yield from _nodes(read_json(script.text or "", strict=False), _DEEPEST)
         except (ValueError, RecursionError):
             continue
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
+from sayso.articles.decoding import read_json
 from sayso.errors import PageUnreadable
 
 
@@ -24,7 +24,7 @@ class Record:
 def read_record(text: str) -> Record:
     """The record in a line. Raises PageUnreadable where the line holds none."""
     try:
-        fields = json.loads(text)
+        fields = read_json(text)
     except (ValueError, RecursionError) as error:
         raise PageUnreadable(f"not JSON: {error}") from error
     if not isinstance(fields, dict):
@@ -46,6 +46,5 @@ def read_record(text: str) -> Record:
 
 
 def _characters(text: str) -> str:
-    """Line ends as LF; half a surrogate pair, which JSON can hold and UTF-8 cannot, replaced."""
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return whole.replace("\r\n", "\n").replace("\r", "\n")
+    """Line ends as LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

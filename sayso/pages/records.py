@@ -154,4 +154,9 @@ def _record(line: bytes, location: str) -> Found:
     if not any(isinstance(text, str) and text.strip() for text in texts):
         return Unread(location, "a record without text", 'name the text "text" or "html"')
     url = fields.get("url")
-    return Page(body, location, "application/json", url if isinstance(url, str) else None)
+    return Page(body, location, "application/json", _whole(url) if isinstance(url, str) else None)
+
+
+def _whole(words: str) -> str:
+    """Without half a surrogate pair, which JSON can hold and no ledger."""
+    return words.encode("utf-8", "replace").decode("utf-8")

@@ -15,7 +15,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -38,6 +38,8 @@ OPEN: Final = ("/enter", "/static/")
 """What is answered without a session: the door, and the files that it is drawn with."""
 MAX_BODY: Final = 64_000
 """Bytes of a POST; a form of ours is small."""
+_DIGITS: Final = 20
+"""More of a length are not read: so many are over every limit."""
 UPLOAD: Final = "/import"
 """Where files are handed over: the one form that may be large."""
 
@@ -94,7 +96,7 @@ class Access:
 
     def knows_host(self, host: str) -> bool:
         """Is it a name of ours? A foreign name that leads here is an attack (DNS rebinding)."""
-        name = urlsplit(f"//{host}").hostname or ""
+        name = _split(f"//{host}").hostname or ""
         if name in ("localhost", self.host.lower()):
             return True
         return is_loopback(name) or (bool(self.token) and _is_address(name))
@@ -145,6 +147,8 @@ class Guard:
         host = headers.get("host", "")
         if not self._access.knows_host(host):
             raise Refused(421, "this address is not one of mine", hint="use the one sayso printed")
+        if b"%00" in scope["query_string"]:
+            raise Refused(400, "the address has a sign that no text has", hint="leave out %00")
         if scope["method"] not in ("GET", "HEAD"):
             most = self._access.max_upload if scope["path"] == UPLOAD else MAX_BODY
             _check_post(headers, host, most)
@@ -156,15 +160,24 @@ class Guard:
 def _check_post(headers: Headers, host: str, most: int) -> None:
     """Only from our own pages, and not more bytes than a form of ours can hold."""
     origin = headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != host:
+    if origin is not None and _split(origin).netloc != host:
         raise Refused(403, "this was sent from a foreign page")
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise Refused(403, "this was sent from a foreign page")
     length = headers.get("content-length", "")
-    if not length.isdigit():
+    # Chunks are counted by nobody before they are read, whatever length is told beside them.
+    if not length.isdecimal() or "transfer-encoding" in headers:
         raise Refused(411, "the length of what is sent must be told")
-    if int(length) > most:
+    if int(length[:_DIGITS]) > most:
         raise Refused(413, f"more than {most:,} bytes were sent", hint="send less at once")
+
+
+def _split(address: str) -> SplitResult:
+    """The parts of an address; none of them where it is broken."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
 
 
 def session_of(headers: Headers) -> str:
