@@ -94,6 +94,11 @@ def raw(body: bytes) -> Way:
     return lambda handler: handler.send(body)
 
 
+def packed(body: bytes) -> Way:
+    """An answer in gzip, which is not asked for."""
+    return lambda handler: handler.send(body, Content_Encoding="gzip")
+
+
 def sleeps(seconds: float) -> Way:
     """Says nothing for a while, and then too late."""
 

@@ -488,6 +488,7 @@ MENDED: list[tuple[str, model.Way]] = [
     ("an envelope that is a list", model.raw(b"[1, 2]")),
     ("an envelope without choices", model.raw(b'{"choices": []}')),
     ("a page of HTML", model.raw(b"<html>Bad gateway</html>")),
+    ("a bomb, packed as nobody asked", model.packed(gzip.compress(bytes(60_000_000)))),
     ("bytes", model.raw(gzip.compress(b"x" * 1000))),
     ("very deep JSON", model.raw(b"[" * 100_000)),
     ("very deep JSON in the answer", model.says("[" * 100_000)),

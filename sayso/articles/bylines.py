@@ -21,6 +21,8 @@ _POST = re.compile(r"^(?:our|an?|the|special|staff)\b[^,]{3,60},\s*(?=[^\W\d_])"
 _ADDRESS = re.compile(
     r"\s*[(<\[]?(?:[\w.+-]+@[\w.-]+|https?://\S+|www\.\S+|(?<!\S)/\w\S*|@\w+)[)>\]]?"
 )
+_LONGEST_FIELD = 2_000
+"""Characters; more are no names, and looking for addresses in them takes their square."""
 _NAME_WORD = re.compile(
     r"(?:de|van|von|al|el|bin|ibn|[^\W\d_a-z][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*)"
 )
@@ -40,6 +42,8 @@ def byline_of(line: str) -> str:
 
 def clean_author(text: str) -> str:
     """An author field without "By", addresses and what systems fill in; may be empty."""
+    if len(text) > _LONGEST_FIELD:
+        return ""
     who = " ".join(_ADDRESS.sub("", text).split()).replace(" ,", ",").strip(" ,;|•-–—")
     if match := _BY.fullmatch(who):
         who = match["who"].strip()

@@ -187,9 +187,11 @@ class Server:
 
     def _read(self, response: httpx.Response) -> bytes:
         end = time.monotonic() + self.asking.timeout
+        if response.headers.get("content-encoding", "identity").strip().lower() != "identity":
+            raise _Again("its answer is packed, which was not asked for")  # it may be a bomb
         parts: list[bytes] = []
         size = 0
-        for part in response.iter_bytes():
+        for part in response.iter_raw():
             parts.append(part)
             size += len(part)
             if size > LARGEST:
