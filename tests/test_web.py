@@ -19,6 +19,7 @@ from starlette.testclient import TestClient
 
 from sayso.errors import NotFound
 from sayso.ledger import Finished, Ledger, Method
+from sayso.ledger import judge as judge_in
 from sayso.model import Judgement, Page
 from sayso.web import create_app
 from sayso.web.openapi import document
@@ -418,6 +419,34 @@ def test_sources_are_outlets_and_speakers(client: TestClient) -> None:
     assert told["speakers"][0] == {
         "name": "“two officials”", "kind": "unnamed_role", "claims": 2, "outlets": 2,
     }  # fmt: skip
+
+
+def test_the_last_judgement_of_a_source_is_shown_with_its_scope(
+    case: Path, client: TestClient
+) -> None:
+    """One on a subject stands beside the one on all; who judges again takes his own back."""
+    for letter, subject in (("B", ""), ("D", "attacks"), ("C", "")):
+        detail = {"subject": subject, "since": "", "until": ""}
+        made = Judgement("source:Vesk Herald", letter, "human:ana", "<b>prints it</b>", detail)
+        judge_in(case, made)
+    told = client.get("/sources.json").json()["grades"]
+    assert [(one["source"], one["letter"], one["subject"]) for one in told] == [
+        ("Vesk Herald", "C", ""),
+        ("Vesk Herald", "D", "attacks"),
+    ]
+    page = client.get("/sources").text
+    assert "fairly reliable" in page
+    assert "&lt;b&gt;prints it&lt;/b&gt;" in page
+
+
+def test_a_captured_page_is_text_that_nothing_runs(client: TestClient) -> None:
+    found = client.get("/articles.json").json()["articles"]
+    article = next(one["id"] for one in found if one["title"].startswith("Quiet"))
+    page = client.get(f"/articles/{article}/captured")
+    assert page.headers["content-type"] == "text/plain; charset=utf-8"
+    assert page.headers["x-content-type-options"] == "nosniff"
+    assert page.text == STORIES["may.txt"]
+    assert client.get("/articles/ffff/captured").status_code == 404
 
 
 def test_every_word_that_is_explained_is_in_the_glossary(client: TestClient) -> None:

@@ -17,6 +17,7 @@ from sayso.edtf import first_day, last_day
 from sayso.errors import InputError
 from sayso.model import Judgement
 from sayso.views.chosen import chosen, outlet
+from sayso.views.graded import LETTERS, PREFIX
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -28,16 +29,6 @@ sayso grade north "Tam Ovrick" E
 
 sayso grade north "Vesk Herald" F        (cannot be judged, after all)
 """
-
-LETTERS = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "cannot be judged",
-}
-"""Reliability of a source by the Admiralty code (STANAG 2511)."""
 
 
 def grade(
@@ -89,7 +80,7 @@ def grade(
         if not name:
             one = chosen(opened, source)
             name, id_ = one.actor.name, one.form
-    judgement = Judgement(f"source:{id_}", letter, human(by), why, detail)
+    judgement = Judgement(f"{PREFIX}{id_}", letter, human(by), why, detail)
     kept(case, [judgement], config, codebook)
     if as_json:
         record = {"source": name, "grade": letter, **detail, "by": judgement.by, "reason": why}

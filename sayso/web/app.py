@@ -178,6 +178,7 @@ class _Doors:
             *exports,
             Route("/", self._page(overview.show), methods=["GET"]),
             *found,
+            Route("/articles/{id}/captured", self.captured, methods=["GET"]),
             Route("/look", self.choose_look, methods=["POST"]),
             Route("/review", self._judging(review.judge), methods=["POST"]),
             Route("/review/names", self._judging(review.judge_names), methods=["POST"]),
@@ -220,6 +221,15 @@ class _Doors:
             return RedirectResponse(kept.next, 303)
 
         return endpoint
+
+    async def captured(self, request: Request) -> Response:
+        """The page that an article was taken from: its source as text, or a file."""
+
+        def asked() -> Response:
+            with self.desk.open() as case:
+                return article.captured(case, request.path_params["id"])
+
+        return await run_in_threadpool(asked)
 
     async def judge_claim(self, request: Request) -> Response:
         """A judgement of a claim, from a program."""

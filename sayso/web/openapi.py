@@ -269,6 +269,9 @@ _SCHEMAS: Final[dict[str, Any]] = {
             name=_TEXT, articles=_COUNT, claims=_COUNT, itself=_COUNT, named=_COUNT,
             unnamed=_COUNT)),
         speakers=_list(_object(name=_TEXT, kind=_TEXT, claims=_COUNT, outlets=_COUNT)),
+        grades=_list(_object(
+            source=_TEXT, letter=_TEXT, subject=_TEXT, since=_TEXT, until=_TEXT, by=_TEXT,
+            reason=_TEXT, made=_TEXT)),
     ),
     "Actors": _object(
         **_PAGING, q=_TEXT, type=_TEXT, together=_FLAG,

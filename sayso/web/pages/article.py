@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import Any, Final
 
 from starlette.datastructures import QueryParams
+from starlette.responses import Response
 
 from sayso import views
 from sayso.errors import InputError
 from sayso.model import Article, Span
 from sayso.views import Filter, Told
+from sayso.views.captured import captured as of_article
 from sayso.views.heads import Head, heads
-from sayso.views.marks import Mark, Piece, of_claim, pieces
+from sayso.views.marks import Mark, Piece, of_claim, pieces, plain
 from sayso.web.answers import Answer, Visit
 from sayso.web.pages.claim import head
 
 _PART: Final = 60_000
 """Characters of a text on one page: a long one is shown in parts."""
 _LISTED: Final = 60
+_TEXTS: Final = frozenset({"text/html", "text/plain", "application/json", "message/rfc822"})
+_ENDINGS: Final = {"application/pdf": ".pdf"}
 
 
 def show(visit: Visit) -> Answer:
@@ -46,6 +50,20 @@ def show(visit: Visit) -> Answer:
         "count": len(found),
     }
     return Answer("article.html", article.title or "Article", record, context)
+
+
+def captured(case: views.Case, id_: str) -> Response:
+    """The source of a page as plain text, which no browser runs; what is no text as a file."""
+    page = of_article(case, id_)
+    if page.media_type not in _TEXTS:
+        name = f"{page.sha256[:12]}{_ENDINGS.get(page.media_type, '')}"
+        told = {"content-disposition": f'attachment; filename="{name}"'}
+        return Response(page.body, headers=told, media_type="application/octet-stream")
+    try:
+        words = page.body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        words = page.body.decode("cp1252", "replace")
+    return Response(plain(words), media_type="text/plain")
 
 
 def paragraphs(

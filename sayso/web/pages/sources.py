@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Final
 
 from sayso.views import sources as asked
+from sayso.views.graded import LETTERS, graded
 from sayso.web.answers import Answer, Visit
 
 _SPEAKERS: Final = 60
@@ -16,8 +17,18 @@ def show(visit: Visit) -> Answer:
     desk = visit.desk
     outlets = desk.once(visit.case, "outlets", lambda now: asked.outlets(now.columns))
     speakers = desk.once(visit.case, "speakers", lambda now: asked.speakers(now.columns, _SPEAKERS))
+    grades = graded(visit.case)
     record = {
         "outlets": [asdict(one) for one in outlets],
         "speakers": [asdict(one) for one in speakers],
+        "grades": [asdict(one) for one in grades],
     }
-    return Answer("sources.html", "Sources", record, {"outlets": outlets, "speakers": speakers})
+    of_all = {one.source: one.letter for one in grades if not (one.subject + one.since + one.until)}
+    context = {
+        "outlets": outlets,
+        "speakers": speakers,
+        "grades": grades,
+        "letters": of_all,
+        "means": LETTERS,
+    }
+    return Answer("sources.html", "Sources", record, context)
