@@ -45,8 +45,9 @@ def graded(case: Case) -> tuple[Graded, ...]:
     found: dict[tuple[str, ...], Graded] = {}
     for name, letter, by, reason, detail, made in case.execute(_GRADES, (len(PREFIX) + 1, PREFIX)):
         scope = json.loads(detail)
-        parts = tuple(str(scope.get(part, "")) for part in ("subject", "since", "until"))
-        found[name, *parts] = Graded(name, letter, *parts, by, reason, made)
+        subject, since, until = (str(scope.get(part, "")) for part in ("subject", "since", "until"))
+        one = Graded(name, letter, subject, since, until, by, reason, made)
+        found[name, subject, since, until] = one
     return tuple(found[key] for key in sorted(found))
 
 
