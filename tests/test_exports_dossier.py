@@ -96,7 +96,7 @@ def test_a_denial_stands_beside_what_it_denies(league: Document) -> None:
     labels = [line.label for line in found.lines]
     assert {"Says so", "Denies it", "Credibility"} <= set(labels)
     assert found.lines[0].words == (
-        "At least 1 and at most 2 independent origins say so; 1 independent origin denies it."
+        "At least 1 and at most 2 independent origins say so; 2 independent origins deny it."
     )
 
 

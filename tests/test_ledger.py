@@ -569,3 +569,25 @@ def copy_rows(new: Path, old: sqlite3.Connection) -> None:
         names = ", ".join(columns)
         old.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}")
     old.execute("DETACH new")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TRIGGER mine AFTER INSERT ON judgement BEGIN DELETE FROM now_entity; END",
+        "CREATE VIEW mine AS SELECT 1",
+        "DROP VIEW shown; CREATE VIEW shown AS SELECT 1 AS reading, 1 AS document, '' AS article",
+        "DROP TRIGGER claim_no_delete; CREATE TRIGGER claim_no_delete BEFORE DELETE ON claim"
+        " BEGIN SELECT 1; END",
+    ],
+)
+def test_sql_of_somebody_else_never_runs(case: Path, sql: str) -> None:
+    """A ledger may come by mail: a trigger or a view that is not ours is refused, named."""
+    with sqlite3.connect(case) as raw:
+        raw.executescript(sql)
+    for act in (
+        lambda: views.open_case(case).__enter__(),
+        lambda: Ledger(case, METHOD).__enter__(),
+    ):
+        with pytest.raises(LedgerError, match="SQL that sayso did not write: "):
+            act()

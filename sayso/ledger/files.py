@@ -62,6 +62,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     _check_owner(connection, path)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # a finished article survives a power cut
+    _check_own(connection, path)
     schema.migrate(connection)
 
 
@@ -82,6 +83,7 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA query_only = ON")
         _check_owner(connection, path)
         schema.check_version(connection, len(schema.steps()))
+        _check_own(connection, path)
     except BaseException:
         connection.close()
         raise
@@ -93,6 +95,16 @@ def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if owner != schema.APPLICATION_ID and (owner or tables):
         raise _no_ledger(path)
+
+
+def _check_own(connection: sqlite3.Connection, path: Path) -> None:
+    """A file from somebody else may hold SQL that runs when the file is used: it is refused."""
+    connection.execute("PRAGMA cell_size_check = ON")
+    if found := schema.foreign(connection):
+        raise LedgerError(
+            f"{path} holds SQL that sayso did not write: {', '.join(found[:5])}",
+            hint="ask for the pages that it was read from, and read them yourself",
+        )
 
 
 def _no_ledger(path: Path) -> LedgerError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib import resources
 
 from sayso.errors import SchemaTooNew
@@ -57,6 +58,26 @@ def migrate(connection: sqlite3.Connection, wanted: Sequence[str] | None = None)
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def foreign(connection: sqlite3.Connection) -> list[str]:
+    """Names of triggers and views in the file that sayso did not write: they would run as ours."""
+    known = _written(steps())
+    found = connection.execute(_RUNNING).fetchall()
+    return sorted(name for name, sql in found if known.get(name) != sql)
+
+
+@cache
+def _written(known: tuple[str, ...]) -> dict[str, str]:
+    """Name of each trigger and view that these steps make -> its SQL."""
+    empty = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(empty, known)
+    made = dict(empty.execute(_RUNNING))
+    empty.close()
+    return made
+
+
+_RUNNING = "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')"
 
 
 def _statements(sql: str) -> Iterator[str]:
