@@ -257,8 +257,8 @@ def test_half_a_sign_in_linked_data_never_reaches_an_article() -> None:
     }
     data = f'<script type="application/ld+json">{json.dumps(node)}</script>'
     article = extracted(f"<html><head>{data}</head><body><p>{PROSE}</p></body></html>".encode())
-    for words in (article.title, article.outlet, article.byline, article.text):
-        words.encode("utf-8")
+    for part in (article.title, article.outlet, article.byline, article.text):
+        part.encode("utf-8")
 
 
 @pytest.mark.parametrize("sign", ["a", "a-", "a@", "1,", "“", "By A ", " | "])
