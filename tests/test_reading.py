@@ -29,6 +29,11 @@ WORDS = [
     ("numbers keep their marks", "1,200.50 by 10:30", "1,200.50 by 10:30"),
     ("quotation marks stand alone", "“We won,” he said", "“ We won , ” he said"),
     ("a dash parts", "factions – A, B", "factions – A , B"),
+    (
+        "a mail address is one word, in brackets or after others",
+        "write to press.office+war@mod.gov.example (or a-b@c.example)",
+        "write to press.office+war@mod.gov.example ( or a-b@c.example )",
+    ),
     ("cannot is two words", "it cannot hold", "it can not hold"),
     ("other scripts are words", "د خلکو ګوند 👍 ok", "د خلکو ګوند 👍 ok"),
 ]

@@ -27,7 +27,7 @@ _PREFIXES = (
 _WORD = re.compile(
     rf"""
     (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]     # addresses
-  | [\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+                       # mail addresses (RFC 5321: 64)
+  | [\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+                       # mail addresses (RFC 5321: 64)
   | [@\#]\w+                                                # handles and tags
   | (?:[A-Za-z]\.){{2,}}                                    # U.S.  p.m.
   | (?:{_ABBREVIATED})\.(?=\s)                              # Gen.  Sept.
