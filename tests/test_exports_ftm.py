@@ -198,8 +198,9 @@ def test_followthemoney_loads_and_joins_it(demo: Path, tmp_path: Path, everythin
     pytest.importorskip("followthemoney")
     from followthemoney.proxy import EntityProxy
 
-    whole: dict[str, Any] = {}
-    for one in read(write(demo, "ftm", tmp_path / "a", everything=everything)):
+    whole: dict[str | None, Any] = {}
+    told: list[Any] = read(write(demo, "ftm", tmp_path / "a", everything=everything))
+    for one in told:
         proxy = EntityProxy.from_dict(one, cleaned=False)
         proxy.schema.validate(one)
         for name, given in one["properties"].items():
