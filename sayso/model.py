@@ -8,7 +8,7 @@ content, so the same bytes give the same ids on every machine. Times are EDTF st
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -77,6 +77,21 @@ def content_id(*parts: str | bytes) -> str:
         add(len(data).to_bytes(8, "big"))
         add(data)
     return digest.hexdigest()
+
+
+def ids_of(kind: str) -> Callable[[str], str]:
+    """`content_id(kind, part)` for many parts; what they have in common is hashed once."""
+    common = _EMPTY.copy()
+    data = kind.encode()
+    common.update(len(data).to_bytes(8, "big") + data)
+
+    def id_of(part: str) -> str:
+        digest = common.copy()
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+        return digest.hexdigest()
+
+    return id_of
 
 
 @dataclass(frozen=True, slots=True, order=True)

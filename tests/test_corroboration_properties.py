@@ -21,7 +21,8 @@ from sayso.corroboration import (
     side,
 )
 from sayso.corroboration.bounds import Reuses
-from sayso.model import Reuse, Root, Span, Stated
+from sayso.corroboration.parting import parted
+from sayso.model import Reuse, Root, Span, Stated, content_id, ids_of
 
 ACTORS = st.sampled_from(["", "front", "league", "~gunmen", "~people"])
 PLACES = ["RU/Sennet/Karvel", "RU/Sennet/", "RU//", "RU/Sennet/Toln", "AL//"]
@@ -188,3 +189,21 @@ def test_links_show_claims_of_the_propositions_that_they_link(
         assert link.kind == "supersedes" or all(
             stated[id_].modality == "asserted" for id_ in link.claims
         )
+
+
+@given(st.lists(st.integers(-3, 40)))
+def test_parted_as_a_dictionary_parts_even_where_hashes_collide(things: list[int]) -> None:
+    """-1 and -2 have one hash; they are two keys."""
+    assert hash(-1) == hash(-2)
+    single, several = parted(things, lambda thing: thing % 20 - 5)
+    by_key = defaultdict[int, list[int]](list)
+    for thing in things:
+        by_key[thing % 20 - 5].append(thing)
+    assert sorted(single) == sorted(some[0] for some in by_key.values() if len(some) == 1)
+    assert sorted(several) == sorted(some for some in by_key.values() if len(some) > 1)
+
+
+@given(st.sampled_from(["origin", "proposition", ""]), st.text(st.characters(codec=None)))
+def test_the_short_way_to_an_id_is_the_id(kind: str, part: str) -> None:
+    """Half a surrogate pair, too, has one."""
+    assert ids_of(kind)(part) == content_id(kind, part)

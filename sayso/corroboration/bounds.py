@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise, product
+from typing import Final
 
 from sayso.codebook.outlets import outlet_key
 from sayso.corroboration.alike import Apart, Marks, mark
 from sayso.corroboration.tellings import Reuses
 from sayso.edtf import first_day
-from sayso.model import Origin, Root, Stated, Support, content_id
+from sayso.model import Origin, Root, Stated, Support, ids_of
 
 __all__ = ["Reuses", "count"]
 
@@ -29,6 +30,7 @@ NEAR = "@near"
 """Ends the key of a scene where a reporter was, without a word that he saw it."""
 WINDOWS: Mapping[str, int] = {"dispatch": 1, "document": 31}
 """Days between two articles that can rest on the same dispatch, or document of one description."""
+_origin_id: Final = ids_of("origin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def count(stated: Sequence[Stated], reuses: Reuses) -> Support:
 
 
 def _alone(one: Stated) -> Origin:
-    id_ = content_id("origin", one.claim_id)
+    id_ = _origin_id(one.claim_id)
     return Origin(id_, (one.claim_id,), (one.article_id,), one.root.known, (_rests_on(one),))
 
 
@@ -95,7 +97,7 @@ class _Tellings:
         claims = [self.stated[i] for i in group]
         roots = [_rests_on(one) for one in claims]
         return Origin(
-            content_id("origin", claims[0].claim_id),
+            _origin_id(claims[0].claim_id),
             tuple(one.claim_id for one in claims),
             tuple(sorted({one.article_id for one in claims})),
             any(self.known[i] for i in group),

@@ -42,8 +42,9 @@ def _corroborate(
     found = [alone(claim, reuses, book, trust) for claim in single]
     for some in shared:
         found += propositions(some, reuses, book, trust)
+    linked = links(found, stated, book)  # before the sort, while neighbours lie side by side
     found.sort(key=attrgetter("id"))
-    return Corroboration(tuple(found), links(found, stated, book))
+    return Corroboration(tuple(found), linked)
 
 
 @contextmanager

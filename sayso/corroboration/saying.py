@@ -13,9 +13,10 @@ from sayso.corroboration.grading import NO_TRUST, Trust, grade
 from sayso.corroboration.grouping import lasting, sides, tellings
 from sayso.corroboration.kept import Group
 from sayso.corroboration.states import stretches
-from sayso.model import Proposition, Side, Stated, Support, content_id
+from sayso.model import Proposition, Side, Stated, Support, ids_of
 
 NOTHING: Final = Support(0, 0, ())
+_proposition_id: Final = ids_of("proposition")
 
 
 def side(claim: Stated) -> Side:
@@ -61,7 +62,7 @@ def alone(claim: Stated, reuses: Reuses, book: Codebook, trust: Trust) -> Propos
     family = entry.family if entry is not None else ""
     agents, patients = sides(claim, book)
     return Proposition(
-        content_id("proposition", claim.claim_id),
+        _proposition_id(claim.claim_id),
         claim.relation,
         agents,
         patients,
@@ -84,7 +85,7 @@ def _proposition(group: Group, reuses: Reuses, book: Codebook, trust: Trust) -> 
     family = entry.family if entry is not None else ""
     agents, patients = sides(claims[0], book)
     return Proposition(
-        id=content_id("proposition", claims[0].claim_id),
+        id=_proposition_id(claims[0].claim_id),
         relation=claims[0].relation,
         agents=agents,
         patients=patients,
