@@ -62,7 +62,11 @@ class Unsure:
 class Atlas:
     """All places of a case with the claims of each, as places in the columns."""
 
-    spots: tuple[tuple[Spot, Numbers], ...]
+    spots: tuple[Spot, ...]
+    claims: Numbers
+    """Of all spots, one spot behind the other."""
+    of: Numbers
+    """Of each of these: which spot it is at."""
     unsure: tuple[tuple[str, tuple[Spot, ...], Numbers], ...]
     size: int
     """How many claims the case has."""
@@ -77,8 +81,11 @@ def atlas(case: Case, columns: Columns) -> Atlas:
     for words, spots, claims in _open(case):
         open_[words, spots].append(claims)
     place = _Placed(columns)
+    placed = [place(keys) for keys in chosen.values()]
     return Atlas(
-        tuple((spot, place(keys)) for spot, keys in chosen.items()),
+        tuple(chosen),
+        np.concatenate([*placed, np.zeros(0, np.int64)]),
+        np.repeat(np.arange(len(placed)), [len(some) for some in placed]),
         tuple((words, spots, place(keys)) for (words, spots), keys in open_.items()),
         len(columns),
     )
@@ -129,11 +136,11 @@ def located(columns: Columns, whole: Atlas, rows: Numbers | None = None) -> tupl
     """The places of these claims, or of all: those with most claims first."""
     affirmed, asserted = (_are(columns, *one) for one in _SAID)
     wanted = _wanted(len(columns), rows)
-    found = []
-    for spot, claims in whole.spots:
-        here = claims[wanted[claims]]
-        if len(here):
-            found.append(Located(spot, len(here), int((affirmed & asserted)[here].sum())))
+    counts, said = (
+        np.bincount(whole.of[these[whole.claims]], minlength=len(whole.spots)).tolist()
+        for these in (wanted, wanted & affirmed & asserted)
+    )
+    found = [Located(*each) for each in zip(whole.spots, counts, said, strict=True) if each[1]]
     return tuple(sorted(found, key=lambda one: (-one.claims, one.spot.name, one.spot.id)))
 
 

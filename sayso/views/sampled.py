@@ -19,7 +19,7 @@ from sayso.views.headings import headings
 from sayso.views.parties import parties
 from sayso.views.tellings import _SAYINGS, Saying, _chains, _order, _saying, tellings
 
-CLAIMS: Final = 6
+CLAIMS: Final = 4
 """Claims of each side of a proposition that are fetched."""
 LISTED: Final = 120
 """Claims of one proposition on the page of a claim."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 import traceback
@@ -206,6 +207,7 @@ class Desk:
                     self._put(stand, started, kept)
                 self._ready.set()
                 self._make_first(stand)
+                self._settle()
         except SaysoError as error:
             self._fail(error)
         except Exception:  # pages must not say for ever that the case is being opened
@@ -228,6 +230,13 @@ class Desk:
             for what, make in self._first.items():
                 if what not in self._made_once:
                     self._keep(what, make, stand)
+
+    def _settle(self) -> None:
+        """What a large case holds stays: rounds of the collector over it held up single pages."""
+        if self._took >= QUICK:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
 
     def _make(self, case: views.Case) -> None:
         started = time.monotonic()
