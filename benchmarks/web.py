@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -23,7 +22,7 @@ from random import Random
 from typing import Any, Final
 from urllib.parse import quote
 
-from benchmarks.web_case import CLAIMS, build, settle
+from benchmarks.web_case import a_case
 from benchmarks.web_server import Server, served
 
 DESCRIPTION = __doc__
@@ -38,7 +37,7 @@ Questions = Mapping[str, list[str]]
 
 def run(data: Path, split: str) -> Figures:
     """Milliseconds by kind of page, seconds until the first answer, and the largest memory."""
-    with _case() as case, served(case) as server:
+    with a_case() as case, served(case) as server:
         figures = {"load": round(os.getloadavg()[0], 2), "ready_seconds": server.ready()}
         questions = _questions(server)
         figures |= _asked(server, questions, "")
@@ -46,18 +45,6 @@ def run(data: Path, split: str) -> Figures:
             figures |= _asked(server, _questions(server, seed=2), "_import")
         figures |= {"imported_pages": handed[0]} | _first_paint(server)
         return figures | {"peak_mb": server.peak_mb(), "case_mb": case.stat().st_size >> 20}
-
-
-@contextmanager
-def _case() -> Iterator[Path]:
-    size = int(os.environ.get("SAYSO_WEB_CLAIMS", CLAIMS))
-    kept = os.environ.get("SAYSO_WEB_CASE")
-    with tempfile.TemporaryDirectory() as folder:
-        case = Path(kept) if kept else Path(folder) / "large.sayso"
-        if not case.exists():
-            build(case, size)
-        settle(case)  # so that an import has no more to put together than what it brings
-        yield case
 
 
 def _asked(server: Server, questions: Questions, ending: str) -> Figures:

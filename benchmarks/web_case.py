@@ -7,8 +7,11 @@ by relation and actors, one origin for an article and its copies.
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -43,6 +46,21 @@ _FIRST: Final = date(2014, 1, 1)
 _PIECE: Final = 2_000
 _QUIET: Final = ("role_indexed", "speaker_indexed", "span_is_exact")
 """Triggers that are left out while rows go in, for what they keep has no part in it."""
+
+
+@contextmanager
+def a_case() -> Iterator[Path]:
+    """Such a case in a temporary folder, or once for all at SAYSO_WEB_CASE.
+
+    SAYSO_WEB_CLAIMS says how many claims it has.
+    """
+    kept = os.environ.get("SAYSO_WEB_CASE")
+    with tempfile.TemporaryDirectory() as folder:
+        case = Path(kept) if kept else Path(folder) / "large.sayso"
+        if not case.exists():
+            build(case, int(os.environ.get("SAYSO_WEB_CLAIMS", CLAIMS)))
+        settle(case)  # so that an import has no more to put together than what it brings
+        yield case
 
 
 def build(path: Path, claims: int = CLAIMS) -> None:
