@@ -69,6 +69,13 @@ def test_the_version_is_the_release() -> None:
     assert run("--version").output == f"sayso {sayso.__version__}\n"
 
 
+def test_help_breaks_lines_where_the_terminal_ends() -> None:
+    """Not where the source did: a line of one word or two in the middle of a paragraph."""
+    told = run("read", "--help").output
+    lines = told[told.index("What is in the case") : told.index("Nothing is fetched")].split("\n")
+    assert all(len(line.strip()) > 55 for line in lines[:2])
+
+
 def test_help_loads_neither_encoder_nor_extractor() -> None:
     heavy = "{'onnxruntime', 'trafilatura', 'numpy', 'tokenizers', 'httpx', 'feedparser', 'lxml'}"
     code = f"import sys, sayso.cli; sys.exit(len({heavy} & set(sys.modules)))"

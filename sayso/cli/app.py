@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from typing import Annotated
 
@@ -67,6 +68,16 @@ app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
 app.command("export", epilog=export.EXAMPLES)(export.export)
 app.command("man", epilog=man.EXAMPLES)(man.man)
 app.add_typer(codebook.app, name="codebook")
+
+
+def _in_paragraphs(told: str | None) -> str:
+    """A docstring without the ends of its lines: the terminal is not as wide as the source."""
+    paragraphs = inspect.cleandoc(told or "").split("\n\n")
+    return "\n\n".join(" ".join(each.split("\n")) for each in paragraphs)
+
+
+for _command in (*app.registered_commands, *codebook.app.registered_commands):
+    _command.help = _in_paragraphs(_command.callback.__doc__)
 
 
 def _version(wanted: bool) -> None:
