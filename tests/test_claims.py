@@ -72,7 +72,51 @@ CASES: list[tuple[str, str, list[tuple[str, dict[str, list[str]], str, str]]]] =
     (
         "a charge in apposition that somebody calls a slander",
         "Orland arms the Valley Front, a charge that its leader has always called a slander.",
-        [("sponsors", BACKS, OUTLET, "affirmed"), ("sponsors", BACKS, "leader", "negated")],
+        [("sponsors", BACKS, "charge", "affirmed"), ("sponsors", BACKS, "leader", "negated")],
+    ),
+    (
+        "what is called an allegation right behind it is hearsay; the noun gives no sponsor",
+        "Orland finances the Valley Front, an allegation that Orland has rejected.",
+        [
+            ("sponsors", BACKS, "allegation", "affirmed"),
+            ("rejects", {"patient": ["allegation"], "agent": ["Orland"]}, OUTLET, "affirmed"),
+            ("sponsors", BACKS, "Orland", "negated"),
+        ],
+    ),
+    (
+        "who makes the allegation says it",
+        "Orland finances the Valley Front, an allegation made by officials.",
+        [("sponsors", BACKS, "officials", "affirmed")],
+    ),
+    (
+        "what somebody says already is not hearsay too, and the outlet tells of the denial",
+        "Officials said Orland finances the Valley Front, a charge that Orland denies.",
+        [("sponsors", BACKS, "Officials", "affirmed"), ("sponsors", BACKS, "Orland", "negated")],
+    ),
+    (
+        "who was arrested over a raid denies no arrest",
+        "Ivo Brask was arrested over the raid, which he denies.",
+        [("arrests", {"patient": ["Ivo Brask"]}, OUTLET, "affirmed")],
+    ),
+    (
+        "what somebody is charged with is hearsay by the charging alone",
+        "Ivo Brask was charged with bombing Sarn, an accusation he denies.",
+        [
+            ("bombs", {"agent": ["Ivo Brask"], "patient": ["Sarn"]}, "was charged", "affirmed"),
+            ("bombs", {"agent": ["Ivo Brask"], "patient": ["Sarn"]}, "he", "negated"),
+        ],
+    ),
+    (
+        "a semicolon parts the items of a list: nobody is his neighbour's wife",
+        "Rolf Enden; Ivo Brask's wife, Mara Telvin; and Senator Ostra attended.",
+        [
+            (
+                "family_of",
+                {"patient": ["Ivo Brask"], "kinship": ["wife"], "agent": ["Mara Telvin"]},
+                OUTLET,
+                "affirmed",
+            )
+        ],
     ),
     (
         "which stands for the whole clause that is denied",

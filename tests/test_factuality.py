@@ -456,6 +456,22 @@ CASES: list[tuple[str, str, str, str, str, str]] = [
         "will",
     ),
     (
+        "which somebody denies is no fact of the outlet's",
+        "Orland finances the Valley Front, something Orland has always denied.",
+        "finances",
+        "affirmed",
+        "possible",
+        "denied",
+    ),
+    (
+        "an arrest for what is denied is one all the same",
+        "Ivo Brask was arrested over the raid, which he denies.",
+        "arrested",
+        "affirmed",
+        "asserted",
+        "",
+    ),
+    (
         "withheld is open",
         "Police have not confirmed that the Valley Front attacked Sarn.",
         "attacked",

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from sayso.claims.anonymity import Anonymities
 from sayso.claims.headlines import headline
+from sayso.claims.labelled import Labelled
 from sayso.claims.learned import Learned
 from sayso.claims.phrased import Phrased, cited
 from sayso.claims.quoting import Quoting
@@ -50,6 +51,7 @@ class Chains:
         shown = [*titled, *reported.all(), *phrased.all(), *learned.all()]
         found = merge(shown, self.speakers.plausible)
         found = merge([*found, *cited(tree, self.speakers, found)], self.speakers.plausible)
+        found = merge([*found, *Labelled(tree, self.speakers).all(found)], self.speakers.plausible)
         self.speeches = [self._without_question(one) for one in self.quoting.extend(found)]
 
     def _without_question(self, speech: Speech) -> Speech:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from sayso.claims.assembly import IN_PASSING, Assembly, Found, evidence
+from sayso.claims.labelled import by_pronoun
 from sayso.claims.speakers import NEGATION
 from sayso.claims.speeches import Speech
 from sayso.claims.tree import asked
@@ -38,7 +39,7 @@ def answers(assembly: Assembly, found: Sequence[Found]) -> Iterator[Claim]:
         source = speakers.of(v)
         if source is None or not _bare(assembly, v) or _has_content(assembly, v, found):
             continue
-        if claim := _charged(assembly, found, v) or _answered(assembly, found, v, source):
+        if claim := _charged(assembly, found, v, source) or _answered(assembly, found, v, source):
             yield _denied(assembly, claim, v, source)
 
 
@@ -78,11 +79,10 @@ def _charge(assembly: Assembly, v: int) -> int | None:
     relative = [k for k in tree.kids(v, "obj", "mark") if tree.form(k) in {"that", "which"}]
     if before and relative:
         return before[0]
-    whole = [k for k in tree.kids(v, "obj") if k < v and tree.form(k) == "which"]
-    return whole[0] if whole and tree.lemma(v) == "deny" else None
+    return by_pronoun(tree, v)
 
 
-def _charged(assembly: Assembly, found: Sequence[Found], v: int) -> Claim | None:
+def _charged(assembly: Assembly, found: Sequence[Found], v: int, source: int) -> Claim | None:
     """The one claim of the clause that the noun, or the question, sums up."""
     tree = assembly.tree
     question, noun = asked(tree, v), _charge(assembly, v)
@@ -97,9 +97,18 @@ def _charged(assembly: Assembly, found: Sequence[Found], v: int) -> Claim | None
         for one in found
         if one.proposition.trigger in below
         and one.claim.polarity == "affirmed"
+        and not _accused(assembly, one, source)
         and not one.claim.frame.endswith(IN_PASSING)
     }
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _accused(assembly: Assembly, one: Found, source: int) -> bool:
+    """Who was arrested for a raid, "a charge he denies", denies no arrest; who arrested may."""
+    verbs = assembly.judge.governors.verbs
+    if assembly.tree.lemma(one.proposition.trigger) not in verbs.accusing:
+        return False
+    return not _names(assembly, source) & {_name(role) for role in one.claim.fillers("agent")}
 
 
 def _line(assembly: Assembly, i: int) -> int:
@@ -120,9 +129,10 @@ def _has_content(assembly: Assembly, v: int, found: Sequence[Found]) -> bool:
 
 def _answered(assembly: Assembly, found: Sequence[Found], v: int, source: int) -> Claim | None:
     """The one claim before the denial that the denier is said to act in, or else to be in."""
-    names = {assembly.references.resolve(i) for i in _who(assembly, source)} - {""}
-    before = [one.claim for one in found if one.proposition.trigger < v]
-    told = [claim for claim in before if claim.polarity == "affirmed"]
+    names = _names(assembly, source)
+    before = [one for one in found if one.proposition.trigger < v]
+    told = [one.claim for one in before if not _accused(assembly, one, source)]
+    told = [claim for claim in told if claim.polarity == "affirmed"]
     for role in ("agent", "patient"):
         fitting = {
             _content(claim): claim
@@ -132,6 +142,10 @@ def _answered(assembly: Assembly, found: Sequence[Found], v: int, source: int) -
         if fitting:
             return next(iter(fitting.values())) if len(fitting) == 1 else None
     return None
+
+
+def _names(assembly: Assembly, source: int) -> set[str]:
+    return {assembly.references.resolve(i) for i in _who(assembly, source)} - {""}
 
 
 def _who(assembly: Assembly, source: int) -> list[int]:
@@ -154,7 +168,7 @@ def _denied(assembly: Assembly, claim: Claim, v: int, source: int) -> Claim:
     cue, where = tree.tokens[v].span, assembly.chains.speakers.span(source)
     speech = Speech(v, cue, source, where, frozenset(), "denies")
     sentence = next(s.span for s in tree.reading.sentences if s.first <= v < s.last)
-    outer = [one for one in assembly.chains.around(v) if one.cue != _charge(assembly, v)]
+    outer = _outer(assembly, v)
     return replace(
         claim,
         modality="asserted",
@@ -167,3 +181,11 @@ def _denied(assembly: Assembly, claim: Claim, v: int, source: int) -> Claim:
         times=(),
         places=(),
     )
+
+
+def _outer(assembly: Assembly, v: int) -> list[Speech]:
+    """Who tells of the denial; outside marks of quotation the charge's own speaker does not."""
+    noun, around = _charge(assembly, v), assembly.chains.around(v)
+    if noun is None or v in assembly.chains.quoting.tokens:
+        return [one for one in around if one.cue != noun]
+    return [one for one in around if one.cue > v]

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from sayso.claims.governors import Governors
+from sayso.claims.labelled import contested
 from sayso.claims.proposition import Proposition
 from sayso.claims.speeches import Speech
 from sayso.claims.steps import Steps
@@ -71,6 +72,8 @@ class Judge:
             self._by_speech(around[-1], steps)
             self._unsaid(around, steps)
             self._disputed(around, steps)
+        elif (denial := contested(self.governors.verbs, steps.path)) is not None:
+            steps.modalities.append(("possible", denial))
         return self._sum(steps, own_act)
 
     def _predicated(self, found: Proposition) -> Proposition:

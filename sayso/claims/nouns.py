@@ -49,7 +49,8 @@ class Nouns:
         tree = self.tree
         if tree.upos(i) != "NOUN":
             return self.named(i)
-        if (said_of := tree.described(i)) is not None:
+        label = tree.lemma(i) in self.verbs.labels  # "X funds Y, a charge": Y is no charge
+        if not label and (said_of := tree.described(i)) is not None:
             return self.named(said_of)
         subjects = [] if self._hedged(i) else tree.kids(i, "nsubj")
         if subjects and tree.kids(i, "cop"):

@@ -111,6 +111,8 @@ class Tree:
         Readers take some appositions for a list, which has an `and`, or for a second subject.
         """
         head = self.head(k)
+        if any(self.form(i) == ";" for i in range(head + 1, k)):
+            return None  # another item of a list
         if self.is_(k, "appos"):
             return head if self.nominal(head) else None
         if self.upos(k) != "NOUN" or not self.kids(k, "det"):

@@ -32,6 +32,7 @@ class Verbs:
         self.using = frozenset(control.get("using", ()))
         self.performing = frozenset(control.get("performing", ()))
         self.devoted = frozenset(control.get("devoted", ()))
+        self.labels = frozenset(control.get("labels", ()))
         self.makers = frozenset(control.get("makers", ()))
         self.nouns: Mapping[str, str] = control.get("nouns", {})
 
@@ -308,7 +309,7 @@ class Verbs:
         """The nouns that a clause behind them is about: all of a list, if the verb is plural."""
         tree = self.tree
         head = tree.head(v)
-        said_of = tree.described(head)
+        said_of = None if tree.lemma(head) in self.labels else tree.described(head)
         head = head if said_of is None else said_of
         if name := self._name_right_before(v, head):
             return [name]
