@@ -145,8 +145,10 @@ def _print(
 
 def _print_none(terminal: Terminal, opened: views.Case, wanted: Filter) -> None:
     terminal.print("No claim passes.")
+    if not wanted.relation:
+        return
     relations = views.summary(opened).relations
-    if wanted.relation and wanted.relation not in relations:
+    if wanted.relation not in relations:
         terminal.print("Relations in this case: ", ", ".join(relations) or "none")
 
 
