@@ -484,6 +484,41 @@ CASES: list[tuple[str, str, list[Found]]] = [
         """,
         [("controls", {"agent": ["Front"], "patient": ["Ostra"]})],
     ),
+    (
+        "two objects side by side: the first is given the second",
+        """
+        We we PRON PRP 2 nsubj
+        sent send VERB VBD 0 root
+        the the DET DT 5 det
+        Hill Hill PROPN NNP 5 compound
+        League League PROPN NNP 2 obj
+        40 40 NUM CD 7 nummod
+        rifles rifle NOUN NNS 2 obj
+        """,
+        [("sponsors", {"agent": ["We"], "patient": ["Hill League"], "means": ["40 rifles"]})],
+    ),
+    (
+        "a participle of the present behind a hyphen turns the roles round",
+        """
+        Ostra Ostra PROPN NNP 4 compound
+        +- - PUNCT HYPH 1 punct
+        +supporting support VERB VBG 4 amod
+        groups group NOUN NNS 5 nsubj
+        marched march VERB VBD 0 root
+        """,
+        [("supports", {"agent": ["groups"], "patient": ["Ostra"]})],
+    ),
+    (
+        "the same, read as a clause with an object",
+        """
+        Ostra Ostra PROPN NNP 5 nsubj
+        +- - PUNCT HYPH 1 punct
+        +supporting support VERB VBG 5 advcl
+        groups group NOUN NNS 3 obj
+        marched march VERB VBD 0 root
+        """,
+        [("supports", {"agent": ["groups"], "patient": ["Ostra"]})],
+    ),
 ]
 
 NOTHING: list[tuple[str, str]] = [
@@ -532,6 +567,28 @@ NOTHING: list[tuple[str, str]] = [
         Laws law NOUN NNS 2 nsubj
         ban ban VERB VBP 0 root
         smugglers smuggler NOUN NNS 2 obj
+        """,
+    ),
+    (
+        "an order has no subject, though a reader hangs it on whoever gives it",
+        """
+        Attack attack VERB VB 6 advcl
+        Ostra Ostra PROPN NNP 1 obj
+        +, , PUNCT , 1 punct
+        the the DET DT 5 det
+        mayor mayor NOUN NN 6 nsubj
+        told tell VERB VBD 0 root
+        us us PRON PRP 6 obj
+        """,
+    ),
+    (
+        "who was trained by a school has no sponsor",
+        """
+        Ostra Ostra PROPN NNP 4 compound
+        +- - PUNCT HYPH 1 punct
+        +trained train VERB VBN 4 amod
+        lawyer lawyer NOUN NN 5 nsubj
+        left leave VERB VBD 0 root
         """,
     ),
 ]

@@ -119,6 +119,23 @@ CASES: list[tuple[str, str, list[tuple[str, dict[str, list[str]], str, str]]]] =
         ],
     ),
     (
+        "somebody's wife is nothing to be criticised for, a raid is",
+        "Mara Telvin criticised Ivo Brask for his wife.",
+        [("accuses", {"agent": ["Mara Telvin"], "patient": ["Ivo Brask"]}, OUTLET, "affirmed")],
+    ),
+    (
+        "a raid is",
+        "Mara Telvin criticised Ivo Brask for the raid.",
+        [
+            (
+                "accuses",
+                {"agent": ["Mara Telvin"], "patient": ["Ivo Brask"], "content": ["raid"]},
+                OUTLET,
+                "affirmed",
+            ),
+        ],
+    ),
+    (
         "which stands for the whole clause that is denied",
         "Orland arms the Valley Front, which Mara Telvin denies.",
         [("sponsors", BACKS, OUTLET, "affirmed"), ("sponsors", BACKS, "Mara Telvin", "negated")],

@@ -472,6 +472,22 @@ CASES: list[tuple[str, str, str, str, str, str]] = [
         "",
     ),
     (
+        "an order not to is no denial",
+        "Don't blame Ivo Brask.",
+        "blame",
+        "negated",
+        "ordered",
+        "n't blame",
+    ),
+    (
+        "a quoted order not to is none either",
+        "Do not attack Sarn, he said.",
+        "attack",
+        "negated",
+        "ordered",
+        "not attack",
+    ),
+    (
         "withheld is open",
         "Police have not confirmed that the Valley Front attacked Sarn.",
         "attacked",

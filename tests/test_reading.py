@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -170,6 +171,19 @@ def test_an_object_needs_no_preposition() -> None:
     assert mending.mend(funds, [day])[2].deprel == "obl"
     full = _parsed("Osk/PROPN/1/nsubj sent/VERB/1/root Front/PROPN/1/iobj rifles/NOUN/1/obj")
     assert mending.mend(full, [])[2].deprel == "iobj"
+
+
+def test_a_number_behind_a_name_counts_what_is_given() -> None:
+    """ "Sent the League 40 rifles" are 40 rifles; "the Brigade 13 rifles" keep their brigade."""
+    rows = "sent/VERB/0/root League/PROPN/3/compound 40/NUM/1/flat rifles/NOUN/0/obj"
+
+    def read(rows: str) -> Token:
+        tokens = [replace(token, xpos="NNS") for token in _parsed(rows)]
+        return mending.counted(tuple(tokens))[2]
+
+    assert (read(rows).head, read(rows).deprel) == (3, "nummod")
+    assert read(rows.replace("League", "Brigade")).deprel == "flat"
+    assert read(rows.replace("0/obj", "0/obl")).deprel == "flat"
 
 
 def test_a_past_tense_behind_a_comma_goes_on_from_the_verb_of_saying() -> None:

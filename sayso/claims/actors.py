@@ -155,6 +155,7 @@ class Actors:
             "search": lambda i: tree.lemma(i) in self.lists["searching"],
             "thing": lambda i: tree.upos(i) in {"NOUN", "PROPN"},
             "clause": lambda i: tree.upos(i) in {"VERB", "AUX", "NOUN", "ADJ"},
+            "matter": self.matter,
             "toll": lambda i: self.person(i) or self.number(i),
             "press": lambda i: self._listed(i, "press"),
             "title": self.title,
@@ -215,7 +216,7 @@ class Actors:
 
     def actor(self, i: int) -> bool:
         kind = self.type(i)
-        if self.tree.lemma(i) in self.deeds and not self.capitalised(i):
+        if self._deed(i):
             return False  # readers take "the group's effort" for a group
         if self._listed(i, "devices") and not self.capitalised(i):
             return False  # a lock that rejects a key does nothing to anybody
@@ -239,6 +240,15 @@ class Actors:
         if self._listed(i, "people") or self.type(i) == "person":
             return True
         return self.tree.upos(i) == "PROPN" and self._bare_name(i)
+
+    def matter(self, i: int) -> bool:
+        """What one can be blamed for: a clause, a deed, a tie; no person and no place."""
+        named = self.type(i) in {"person", "place", "organisation"} and not self._deed(i)
+        somebody = self._listed(i, "people", "peoples") or named
+        return self.tree.upos(i) in {"VERB", "AUX", "NOUN", "ADJ"} and not somebody
+
+    def _deed(self, i: int) -> bool:
+        return self.tree.lemma(i) in self.deeds and not self.capitalised(i)
 
     def _pronoun(self, i: int) -> bool:
         """ "Both are nationals": a determiner that stands alone is a pronoun."""

@@ -68,6 +68,7 @@ class Judge:
         if found.modality and found.modality_cue is not None and not self._read(found, steps):
             steps.modalities.append((found.modality, found.modality_cue))
         self._sentence(found.trigger, steps)
+        steps.modalities += [("ordered", i) for i in steps.path if self._imperative(i)]
         if around:
             self._by_speech(around[-1], steps)
             self._unsaid(around, steps)
@@ -196,7 +197,7 @@ class Judge:
                 steps.deny([outer.cue])
 
     def _sentence(self, i: int, steps: Steps) -> None:
-        """A question, or an order without a subject."""
+        """A question."""
         tree = self.tree
         sentence = next(s for s in tree.reading.sentences if s.first <= i < s.last)
         end = sentence.last - 1
@@ -204,6 +205,13 @@ class Judge:
             end -= 1
         if tree.form(end) == "?":
             steps.modalities.append(("questioned", end))
-        bare = tree.upos(i) == "VERB" and tree.xpos(i) == "VB" and tree.head(i) == i
-        if bare and not tree.kids(i, "nsubj", "nsubj:pass", "aux", "mark", "expl"):
-            steps.modalities.append(("ordered", i))
+
+    def _imperative(self, i: int) -> bool:
+        """An order has no subject: "Leave Sarn", "Don't blame X, he said"."""
+        tree = self.tree
+        alone = not tree.kids(i, "nsubj", "nsubj:pass", "csubj", "mark", "expl")
+        if tree.upos(i) != "VERB" or tree.xpos(i) != "VB" or not alone:
+            return False
+        quoted = tree.is_(i, "ccomp", "parataxis") and tree.head(i) > i
+        helped = [tree.form(k) for k in tree.kids(i, "aux")]
+        return (tree.head(i) == i or quoted) and helped in ([], ["do"])

@@ -23,7 +23,7 @@ from sayso.codebook import Codebook, Entry, RoleSpec
 from sayso.model import Modality, Reading, Span
 
 NOT_ACTORS: Final = frozenset(
-    {"thing", "title", "clause", "event", "backing", "relief", "place", "count", "curb"}
+    {"thing", "title", "clause", "matter", "event", "backing", "relief", "place", "count", "curb"}
 )
 """Fillers that are taken as they stand; an actor is called by the name that stands beside it."""
 

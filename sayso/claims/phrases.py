@@ -122,7 +122,8 @@ class Phrases:
             return tree.form(k) == "both" and tree.upos(i) == "NOUN"
         if tree.is_(k, "amod") and tree.form(k - 1) in DASHES and tree.xpos(k) == "VBN":
             return False
-        if tree.is_(k, "compound") and tree.upos(i) == "NOUN" and tree.upos(k + 1) == "NUM":
+        end = tree.upos(max(tree.subtree(k)) + 1) if k < i else ""
+        if tree.is_(k, "compound") and tree.upos(i) == "NOUN" and end == "NUM":
             return False  # "sent the army 40 rifles" where syntax has army rifles
         if tree.is_(k, "nmod:poss"):
             return not self._has_name(i)

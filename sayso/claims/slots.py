@@ -203,8 +203,12 @@ class Slots:
         if w < 2 or tree.form(w - 1) not in DASHES:
             return []
         if slot == "modifier":
-            return [w - 2] if tree.head(w - 2) in {w, tree.head(w)} else [tree.head(w - 2)]
+            above = tree.head(w - 2)
+            alone = above in {w, tree.head(w)} or not tree.nominal(above)
+            return [w - 2] if alone else [above]
         subjects = self.verbs.spread(tree.kids(w, "nsubj", "nsubj:pass"))
+        if tree.xpos(w) == "VBG":  # "mayor-supporting unions" read as if they were supported
+            subjects = self.verbs.spread([k for k in tree.kids(w, "obj") if k > w])
         head = tree.head(w)
         return subjects or ([self.nouns.anchor(head)] if tree.nominal(head) and head > w else [])
 

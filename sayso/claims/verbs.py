@@ -83,10 +83,17 @@ class Verbs:
         """To whom something is given: of "sent the army 40 rifles", no compound, the army."""
         tree = self.tree
         given = [k for k in tree.kids(v, "iobj") if tree.kids(v, "obj", "ccomp", "xcomp")]
-        if given:
+        if given := given or self._first_of_two(v):
             return self.spread(given)
         before = [c for k in tree.kids(v, "obj") for c in tree.kids(k, "compound") if v < c < k]
-        return [c for c in before if tree.upos(c + 1) == "NUM"][-1:]
+        return [c for c in before if tree.upos(max(tree.subtree(c)) + 1) == "NUM"][-1:]
+
+    def _first_of_two(self, v: int) -> list[int]:
+        """ "Sent the army 40 rifles" with two objects side by side and no comma."""
+        tree = self.tree
+        objects = [k for k in tree.kids(v, "obj") if k > v]
+        second = [k for k in objects[1:] if tree.subtree(k)[0] == max(tree.subtree(objects[0])) + 1]
+        return objects[:1] if second else []
 
     def _genitive(self, i: int) -> bool:
         """Whose something is can be no object: "took Y's cousin, X" where syntax has two."""
@@ -178,6 +185,8 @@ class Verbs:
     def _of_adverbial(self, v: int, head: int, depth: int) -> list[int]:
         """A participle or infinitive beside a main clause: "Backed by X, Y moved in"."""
         marks = {self.tree.form(k) for k in self.tree.kids(v, "mark")}
+        if self.tree.xpos(v) == "VB" and not marks:
+            return []  # "Attack the base, X told his men": an order has no subject
         if self.tree.lemma(head) in self.accusing and marks & {"of", "for", "with", "from"}:
             return self.object(head)
         if self.tree.lemma(head) in self.devoted and marks & {"to", "on", "in"}:

@@ -18,6 +18,32 @@ def mend(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Token, .
     return tuple(_places(mended, mentions))
 
 
+def counted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words with each number beside what it counts, before anything is known of names.
+
+    "Sends the League 40 rifles": a number right before an object in the plural is no end of the
+    name before it, unless that is one that bears numbers ("the Brigade 13 rifles").
+    """
+    mended = list(tokens)
+    for i, token in enumerate(tokens[:-1]):
+        noun, name = tokens[i + 1], tokens[token.head]
+        between = token.upos == "NUM" and token.deprel == "flat" and token.head < i
+        owned = name.head == i + 1 and name.deprel == "compound"
+        plain = tokens[i - 1].lemma.lower() not in _NUMBERED
+        if between and owned and plain and noun.deprel == "obj" and noun.xpos == "NNS":
+            mended[i] = dataclasses.replace(token, head=i + 1, deprel="nummod")
+    return tuple(mended)
+
+
+_NUMBERED = frozenset(
+    """
+    army battalion brigade camp company corps directorate division group platoon post regiment
+    sector squad squadron unit wing zone
+    """.split()
+)
+"""Nouns whose name is a number."""
+
+
 def _verbs(tokens: list[Token]) -> list[Token]:
     """A noun that bears an auxiliary but no copula is a verb: "the group can front attacks"."""
     helped = {t.head for t in tokens if t.deprel == "aux"}

@@ -73,6 +73,7 @@ def mentions(
         for scheme, types in SCHEMES.items():
             for one in scored(weights, signals, scheme, sentence.first, sentence.last):
                 place = (sentence.first + one.first, sentence.first + one.last)
+                place = _uncounted(tokens, place)
                 kind = types.get(one.label)
                 if kind and one.score > found.get(place, ("", 0.0))[1]:
                     found[place] = (kind, one.score)
@@ -80,6 +81,13 @@ def mentions(
             found.setdefault(place, ("post", 1.0))
         for place in sorted(found, key=lambda p: (p[0], -p[1])):
             yield _mention(tokens, place, *found[place])
+
+
+def _uncounted(tokens: Sequence[Token], place: tuple[int, int]) -> tuple[int, int]:
+    """A name without the number behind it, where that counts the next word."""
+    first, last = place
+    counts = tokens[last].deprel == "nummod" and tokens[last].head == last + 1
+    return (first, last - 1) if first < last and counts else place
 
 
 def _posts(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -59,7 +59,7 @@ class Reader:
         signals = read_signals(self.weights, forms, paragraph)
         ranges = list(sentence_ranges(signals["sentence"], paragraph))
         heads = self.heads(signals, ranges)
-        tokens = self._tokens(signals, spans, forms, heads)
+        tokens = mending.counted(self._tokens(signals, spans, forms, heads))
         sentences = tuple(Sentence(Span(spans[a].start, spans[b - 1].end), a, b) for a, b in ranges)
         found = tuple(naming.mentions(self.weights, signals, tokens, sentences))
         mentions = self.known.mentions(text, tokens, found)
