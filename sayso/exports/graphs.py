@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -23,8 +22,6 @@ EDGE: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """What stands on an edge, and its type. `low` and `high` bound the independent origins."""
 _GEXF_TYPES: Final = {"int": "integer"}
-_MOST: Final = 20
-"""So many speakers and outlets are named on an edge."""
 
 
 class _Xml:
@@ -153,10 +150,8 @@ def _node(party: Party, names: Iterable[str]) -> dict[str, object]:
 
 
 def _edge(tie: Tie) -> dict[str, object]:
-    found = dataclasses.asdict(tie)
-    for key in ("said_by", "outlets"):
-        found[key] = "; ".join(found[key][:_MOST])
-    return {name: found[name] for name in EDGE}
+    listed = {"said_by": "; ".join(tie.said_by), "outlets": "; ".join(tie.outlets)}
+    return {name: listed[name] if name in listed else getattr(tie, name) for name in EDGE}
 
 
 GRAPHML = Format("graphml", ".graphml", "actors and ties, for Gephi, Cytoscape, networkx", graphml)

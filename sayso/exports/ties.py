@@ -6,6 +6,7 @@ any claim, and then it says what kind of tie it is.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -19,9 +20,16 @@ WARNING: Final = (
 NOTICE: Final = "Ties that somebody affirms: on whose say-so is on each; none of them is a fact."
 
 
-@dataclass(frozen=True, slots=True)
+NAMED: Final = 20
+"""So many speakers and outlets are told of one tie."""
+
+
+@dataclass(slots=True)
 class Tie:
-    """What is said to be between two actors, and on whose say-so."""
+    """What is said to be between two actors, and on whose say-so; it grows claim by claim.
+
+    A case of a million claims has nearly as many, so it keeps no claim but the first one's words.
+    """
 
     id: str
     source: str
@@ -40,25 +48,33 @@ class Tie:
     since: str
     until: str
     ended: bool
-    claims: int
-    said_by: tuple[str, ...]
-    """Who says so, each once, in the order of the articles."""
-    outlets: tuple[str, ...]
     sentence: str
     """Of the first claim."""
     claim: str
+    claims: int
+    said_by: list[str]
+    """Who says so, each once, in the order of the articles; the first of them."""
+    outlets: list[str]
+
+    def add(self, exported: Exported) -> None:
+        """One more claim says the same."""
+        self.claims += 1
+        _once(self.said_by, _speaker(exported))
+        _once(self.outlets, exported.told.outlet)
 
 
-def ties(bundle: Bundle, *, everything: bool) -> tuple[Tie, ...]:
+def ties(bundle: Bundle, *, everything: bool) -> list[Tie]:
     """Every tie between two named actors, by relation, actors and id."""
-    found: dict[tuple[str, str, str, str], list[Exported]] = {}
+    found: dict[tuple[str, str, str, str], Tie] = {}
     for exported in bundle.claims():
         if exported.standing and (everything or exported.is_edge):
             for source, target in _pairs(exported):
                 key = (exported.standing.id, source, target, _told(exported))
-                found.setdefault(key, []).append(exported)
-    made = (_tie(key, claims) for key, claims in found.items())
-    return tuple(sorted(made, key=lambda tie: (tie.relation, tie.source, tie.target, tie.id)))
+                tie = found.get(key)
+                if tie is None:
+                    tie = found[key] = _tie(key, exported, exported.standing)
+                tie.add(exported)
+    return sorted(found.values(), key=lambda tie: (tie.relation, tie.source, tie.target, tie.id))
 
 
 def _pairs(exported: Exported) -> Iterator[tuple[str, str]]:
@@ -76,12 +92,8 @@ def _told(exported: Exported) -> str:
     return exported.claim.modality
 
 
-def _tie(key: tuple[str, str, str, str], claims: list[Exported]) -> Tie:
+def _tie(key: tuple[str, str, str, str], first: Exported, standing: Standing) -> Tie:
     proposition, source, target, told = key
-    first = claims[0]
-    standing = first.standing or Standing(
-        proposition, "", (), (), "", "", False, 0, 0, 0, 0, 0, 6, ""
-    )
     return Tie(
         id=f"{proposition}:{source[:8]}:{target[:8]}:{told}",
         source=source,
@@ -96,12 +108,17 @@ def _tie(key: tuple[str, str, str, str], claims: list[Exported]) -> Tie:
         since=standing.since,
         until=standing.until,
         ended=standing.ended,
-        claims=len(claims),
-        said_by=tuple(dict.fromkeys(_speaker(claim) for claim in claims)),
-        outlets=tuple(dict.fromkeys(claim.told.outlet for claim in claims if claim.told.outlet)),
         sentence=first.told.sentence,
         claim=first.claim.id,
+        claims=0,
+        said_by=[],
+        outlets=[],
     )
+
+
+def _once(names: list[str], name: str) -> None:
+    if name and len(names) < NAMED and name not in names:
+        names.append(sys.intern(name))
 
 
 def _speaker(exported: Exported) -> str:

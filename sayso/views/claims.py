@@ -78,8 +78,8 @@ def claims(case: Case, wanted: Filter | None = None) -> Iterator[Told]:
     wants the first page of a million claims waits for no more.
     """
     wanted = wanted or Filter()
-    passing = _passing(case, wanted)
     readings = _readings(case, _of_articles(wanted), f"ORDER BY {_OF_ARTICLE}")
+    passing = _passing(case, wanted, readings)
     if passing is not None:
         readings = [key for key in readings if key in passing]
     for start in range(0, len(readings), _AT_ONCE):
@@ -103,11 +103,15 @@ def _readings(case: Case, conditions: Iterable[_Condition], more: str = "") -> l
     return [row[0] for row in case.execute(f"{_READINGS} {where} {more}", values)]
 
 
-def _passing(case: Case, wanted: Filter) -> dict[int, list[int]] | None:
+def _passing(case: Case, wanted: Filter, readings: Sequence[int]) -> dict[int, list[int]] | None:
     """Row key of a reading -> those of its claims that pass; None where every claim does."""
-    where, values = _all(_of_claims(wanted))
-    if not where:
+    conditions = list(_of_claims(wanted))
+    if not conditions:
         return None
+    if len(readings) <= _AT_ONCE:
+        of_these = "c.reading IN (SELECT value FROM json_each(?))"
+        conditions.append((of_these, [json.dumps(list(readings))]))
+    where, values = _all(conditions)
     found: dict[int, list[int]] = {}
     for reading, key in case.execute(f"SELECT c.reading, c.key FROM claim c {where}", values):
         found.setdefault(reading, []).append(key)
@@ -133,7 +137,7 @@ def undated(case: Case, wanted: Filter) -> int:
         return 0
     all_days = _of_articles(replace(wanted, since="", until=""))
     readings = _readings(case, [*all_days, ("last_day(p.value) IS NULL", [])])
-    passing = _passing(case, wanted)
+    passing = _passing(case, wanted, readings)
     if passing is not None:
         return sum(len(passing.get(key, ())) for key in readings)
     sql = "SELECT count(*) FROM claim WHERE reading IN (SELECT value FROM json_each(?))"
