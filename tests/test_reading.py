@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.model import Article, Mention, Reading, Span, Token
+from sayso.model import Article, Mention, MentionType, Reading, Span, Token
 from sayso.reading import Reader, mending, speech, syntax, trees
+from sayso.reading.agreeing import agreed
 from sayso.reading.windows import SEP, windows
 from sayso.reading.words import words
 
@@ -184,6 +185,24 @@ def test_a_number_behind_a_name_counts_what_is_given() -> None:
     assert (read(rows).head, read(rows).deprel) == (3, "nummod")
     assert read(rows.replace("League", "Brigade")).deprel == "flat"
     assert read(rows.replace("0/obj", "0/obl")).deprel == "flat"
+
+
+def test_a_name_is_a_person_in_all_its_places_or_in_none() -> None:
+    """Scores vote, a surname follows the full name, and what the case knows stays."""
+    text = "Norvane said. The Norvane paid. Norvane fell. Ada Oda left. Oda paid. Osk and Osk."
+    rows: list[tuple[int, int, MentionType, float]] = [
+        (0, 7, "person", 0.6), (14, 25, "organisation", 0.5), (32, 39, "organisation", 0.4),
+        (46, 53, "person", 0.9), (60, 63, "organisation", 0.9),
+        (70, 73, "place", 0.5), (78, 81, "organisation", 0.9),
+    ]  # fmt: skip
+    found = [Mention(Span(a, b), kind, "name", 0, score) for a, b, kind, score in rows]
+
+    def types(known: bool) -> list[str]:
+        return [mention.type for mention in agreed(text, found, lambda _: known)]
+
+    paid = ["organisation"] * 3
+    assert types(known=False) == [*paid, "person", "person", "place", "organisation"]
+    assert types(known=True) == [kind for _, _, kind, _ in rows]
 
 
 def test_a_past_tense_behind_a_comma_goes_on_from_the_verb_of_saying() -> None:

@@ -41,7 +41,7 @@ class Known:
         self, text: str, tokens: Sequence[Token], mentions: Sequence[Mention]
     ) -> tuple[Token, ...]:
         """The words with the heads of the case's names tagged as proper nouns."""
-        heads = {m.head for m in mentions if m.type != "nationality" and self._is_known(text, m)}
+        heads = {m.head for m in mentions if m.type != "nationality" and self.holds(text, m)}
         return tuple(
             replace(token, upos="PROPN", xpos="NNP")
             if i in heads and token.upos in TAKEN
@@ -49,7 +49,8 @@ class Known:
             for i, token in enumerate(tokens)
         )
 
-    def _is_known(self, text: str, mention: Mention) -> bool:
+    def holds(self, text: str, mention: Mention) -> bool:
+        """Is it one of the case's names?"""
         return mention.kind == "name" and _one_line(mention.span.of(text)) in self._types
 
     def _names(

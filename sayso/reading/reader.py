@@ -13,6 +13,7 @@ from sayso import encoder
 from sayso.encoder import Weights
 from sayso.model import Article, Attribution, MentionType, Reading, Sentence, Span, Token
 from sayso.reading import antecedents, mending, naming, speech, syntax, trees
+from sayso.reading.agreeing import agreed
 from sayso.reading.known import Known
 from sayso.reading.signals import Signals, read_signals, sentence_ranges
 from sayso.reading.words import words as cut
@@ -63,6 +64,7 @@ class Reader:
         sentences = tuple(Sentence(Span(spans[a].start, spans[b - 1].end), a, b) for a, b in ranges)
         found = tuple(naming.mentions(self.weights, signals, tokens, sentences))
         mentions = self.known.mentions(text, tokens, found)
+        mentions = agreed(text, mentions, lambda mention: self.known.holds(text, mention))
         attributions = tuple(self._attributions(signals, spans))
         mended = mending.mend(self.known.tokens(text, tokens, mentions), mentions)
         links = tuple(antecedents.links(self.weights, signals, forms, mended, sentences))
