@@ -5,21 +5,26 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 import together_rows
+from invented import TYPES, Said, Story, finished
 from typer.testing import CliRunner
 
 from sayso import codebook, questions, views
+from sayso.batch.together import follow
 from sayso.cli.app import app
+from sayso.config import Config
 from sayso.errors import NotFound
 from sayso.exports import wording
 from sayso.ledger import Ledger, Method, judge
-from sayso.model import Judgement
+from sayso.model import Judgement, Polarity
 from sayso.questions import Question
 
 
@@ -359,3 +364,49 @@ def test_why_tells_who_else_says_so(path: Path, case: views.Case) -> None:
     claim = backing(case).sayings[0].claim[:8]
     done = CliRunner().invoke(app, ["why", str(path), claim], env={"COLUMNS": "200"})
     assert "said by 1-2 origins · denied by 1 origin" in done.output
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[views.Case]:
+    """Sixteen actors of whom three outlets say this and that, and two of them copy each other."""
+    file = tmp_path_factory.mktemp("many") / "many.sayso"
+    with Ledger(file, Method("0", "by hand", "by hand", "first")) as ledger:
+        for n, story in enumerate(_told_of_many()):
+            ledger.add(finished(story, f"{n}.txt"))
+    follow(file, Config())
+    with views.open_case(file) as opened:
+        yield opened
+
+
+def _told_of_many() -> Iterator[Story]:
+    for n, (name, outlet) in enumerate(product(TYPES, ("Vesk Herald", "Orlan Post", "Marsh Echo"))):
+        denied: Polarity = "negated" if outlet == "Marsh Echo" else "affirmed"
+        yield Story(
+            said=[
+                Said(name, "sponsors", "Orlan Brigade", polarity=denied),
+                Said(name, "leads", "Harvest Front", day="2031-04-05"),
+                Said(
+                    name,
+                    "attacks",
+                    "Tam Ovrick",
+                    modality="forecast",
+                    day=f"2031-06-{n % 28 + 1:02}",
+                ),
+            ],
+            outlet=outlet,
+            published=f"2031-04-{n % 9 + 1:02}",
+            paragraphs=() if outlet == "Vesk Herald" else (n % 4, (n + 1) % 4),
+        )
+
+
+@pytest.mark.parametrize("ask", [views.contested, views.circular, views.forecasts])
+@pytest.mark.parametrize("limit", [1, 2, 5])
+def test_the_first_few_are_the_first_of_all(
+    ask: Callable[..., list[Any]], limit: int, many: views.Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And all of them are the same however many are fetched at a time."""
+    whole = ask(many)
+    assert len(whole) > 2
+    monkeypatch.setattr(sys.modules[ask.__module__], "_AT_ONCE", 2)
+    assert ask(many) == whole
+    assert ask(many, limit=limit) == whole[:limit]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Annotated, Any
 
@@ -11,7 +11,7 @@ import typer
 
 from sayso import views
 from sayso.cli.claims import json_line
-from sayso.cli.terminal import clean, errors
+from sayso.cli.terminal import Terminal, clean, errors
 from sayso.errors import NotFound
 
 
@@ -55,3 +55,16 @@ def at_most(limit: int | None, usual: int, *, as_json: bool) -> int:
     if limit is None:
         return 0 if as_json else usual
     return limit
+
+
+def counted(shown: Sequence[object], found: Sequence[object], noun: str) -> str:
+    """How many there are; where more were found than are shown, that these are the first."""
+    many = f"{len(shown):,} {noun}{'' if len(shown) == 1 else 's'}"
+    return many if len(found) == len(shown) else f"The first {many}"
+
+
+def more(terminal: Terminal, shown: Sequence[object], found: Sequence[object]) -> None:
+    """How to see the others, where there are others."""
+    if len(found) > len(shown):
+        terminal.blank()
+        terminal.print("There are more; --limit 0 shows all of them.")

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from sayso import views
 from sayso.cli import weigh
-from sayso.cli.answers import AsJson, Limit, at_most, together, write
+from sayso.cli.answers import AsJson, Limit, at_most, counted, more, together, write
 from sayso.cli.options import Case
 from sayso.cli.terminal import Terminal, clean, one_line, out
 from sayso.views import Circle, Shared
@@ -33,8 +33,8 @@ _NAMED: Final = 12
 def circular(case: Case, limit: Limit = None, as_json: AsJson = False) -> None:
     """List the tellings with many copies and one origin: what looks like several and is one."""
     with together(case) as opened:
-        found = views.circular(opened)
-    count = at_most(limit, _ROWS, as_json=as_json)
+        count = at_most(limit, _ROWS, as_json=as_json)
+        found = views.circular(opened, limit=count + 1 if count else 0)
     shown = found[:count] if count else found
     if as_json:
         write(circle.record() for circle in shown)
@@ -43,15 +43,13 @@ def circular(case: Case, limit: Limit = None, as_json: AsJson = False) -> None:
     if not shown:
         terminal.print("No telling stands in more than one article.")
         return
-    noun = "telling stands" if len(found) == 1 else "tellings stand"
-    terminal.print((f"{len(found)} {noun}", "bold"),
-                   " in more than one article, and each is one origin")  # fmt: skip
+    verb = "stands" if len(found) == 1 else "stand"
+    terminal.print((counted(shown, found, "telling"), "bold"),
+                   f" {verb} in more than one article, and each is one origin")  # fmt: skip
     for circle in shown:
         terminal.blank()
         _print(terminal, circle)
-    if len(found) > len(shown):
-        terminal.blank()
-        terminal.print(f"The first {len(shown)}; --limit 0 shows all of them.")
+    more(terminal, shown, found)
     told = shown[0].propositions[0]
     terminal.suggest(
         (f"sayso origins {case} {weigh.short_id(told)}", "the origins of what it tells first"),

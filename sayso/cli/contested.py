@@ -9,7 +9,7 @@ from rich.text import Text
 
 from sayso import views
 from sayso.cli import weigh
-from sayso.cli.answers import AsJson, Limit, at_most, together, write
+from sayso.cli.answers import AsJson, Limit, at_most, counted, more, together, write
 from sayso.cli.options import Case
 from sayso.cli.terminal import Terminal, out
 from sayso.views import Contested
@@ -35,8 +35,8 @@ def contested(
     """List what some say is so and others say is not, both sides with their origins."""
     with together(case) as opened:
         one = views.actor(opened, about).id if about else ""
-        found = views.contested(opened, actor=one)
-    count = at_most(limit, _ROWS, as_json=as_json)
+        count = at_most(limit, _ROWS, as_json=as_json)
+        found = views.contested(opened, actor=one, limit=count + 1 if count else 0)
     shown = found[:count] if count else found
     if as_json:
         write(dispute.record() for dispute in shown)
@@ -45,15 +45,12 @@ def contested(
     if not shown:
         terminal.print("Nothing is contested: whatever is denied here, nobody has said.")
         return
-    noun = "dispute" if len(found) == 1 else "disputes"
-    terminal.print((f"{len(found)} {noun}", "bold"),
+    terminal.print((counted(shown, found, "dispute"), "bold"),
                    ", those with most independent origins on their weaker side first")  # fmt: skip
     for dispute in shown:
         terminal.blank()
         _print(terminal, dispute)
-    if len(found) > len(shown):
-        terminal.blank()
-        terminal.print(f"The first {len(shown)}; --limit 0 shows all of them.")
+    more(terminal, shown, found)
     first = weigh.short_id(shown[0].one)
     terminal.suggest((f"sayso origins {case} {first}", "which tellings it rests on, and why"))
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from sayso import views
 from sayso.cli import weigh
-from sayso.cli.answers import AsJson, Limit, at_most, together, write
+from sayso.cli.answers import AsJson, Limit, at_most, counted, more, together, write
 from sayso.cli.options import Case
 from sayso.cli.terminal import Terminal, clean, one_line, out
 from sayso.views import Forecast
@@ -43,8 +43,9 @@ def forecasts(
         some = None
         if about:
             some = views.dossier(opened, views.actor(opened, about)).propositions
-        found = views.forecasts(opened, propositions=some, outcome=outcome or "")
-    count = at_most(limit, _ROWS, as_json=as_json)
+        count = at_most(limit, _ROWS, as_json=as_json)
+        most = count + 1 if count else 0
+        found = views.forecasts(opened, propositions=some, outcome=outcome or "", limit=most)
     shown = found[:count] if count else found
     if as_json:
         write(forecast.record() for forecast in shown)
@@ -53,14 +54,12 @@ def forecasts(
     if not shown:
         terminal.print("No forecast passes.")
         return
-    terminal.print((f"{len(found)} {'forecast' if len(found) == 1 else 'forecasts'}", "bold"),
+    terminal.print((counted(shown, found, "forecast"), "bold"),
                    ", the nearest horizon first; none of them is an event")  # fmt: skip
     for forecast in shown:
         terminal.blank()
         line(terminal, forecast)
-    if len(found) > len(shown):
-        terminal.blank()
-        terminal.print(f"The first {len(shown)}; --limit 0 shows all of them.")
+    more(terminal, shown, found)
     claim = shown[0].sayings[0].claim[:8]
     terminal.suggest(
         (f"sayso why {case} {claim}", "the sentence of the first"),

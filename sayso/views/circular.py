@@ -7,7 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sayso.views.case import Case
 from sayso.views.corroborated import Corroborated, propositions
@@ -68,12 +68,39 @@ class Circle:
         }
 
 
-def circular(case: Case) -> list[Circle]:
-    """The tellings that stand in more than one article: those with most articles first."""
+def circular(case: Case, *, limit: int = 0) -> list[Circle]:
+    """The tellings that stand in more than one article: those with most articles first.
+
+    With a limit at most so many, and hardly more are fetched; 0 for all.
+    """
     groups = _groups(case)
-    known = {one.id: one for one in propositions(case, {p for g in groups.values() for p in g})}
-    found = (_circle(case, articles, group, known) for articles, group in groups.items())
-    return sorted((circle for circle in found if circle.propositions), key=_order)
+    order = _ranked(case, groups)
+    found: list[Circle] = []
+    for start in range(0, len(order), _AT_ONCE):
+        if not limit or len(found) < limit:
+            some = order[start : start + _AT_ONCE]
+            told = propositions(case, {id_ for articles in some for id_ in groups[articles]})
+            known = {one.id: one for one in told}
+            circles = (_circle(case, articles, groups[articles], known) for articles in some)
+            found += (circle for circle in circles if circle.propositions)
+    return found[:limit] if limit else found
+
+
+_AT_ONCE: Final = 50
+"""Tellings that are fetched together."""
+
+
+def _ranked(case: Case, groups: Mapping[frozenset[str], dict[str, str]]) -> list[frozenset[str]]:
+    """Those with most articles first, then with most propositions, then the earliest."""
+    places = headings(case, {article for articles in groups for article in articles})
+    nowhere = ("~", "", "")
+
+    def order(articles: frozenset[str]) -> tuple[Any, ...]:
+        firsts = (places[id_].order() for id_ in articles if id_ in places)
+        first = min(firsts, default=nowhere)
+        return -len(articles), -len(groups[articles]), first, sorted(articles)
+
+    return sorted(groups, key=order)
 
 
 def shared(case: Case, articles: Iterable[str], *, among: bool = False) -> tuple[Shared, ...]:
@@ -110,7 +137,9 @@ SELECT u.origin, u.proposition, json_group_array(DISTINCT d.article) AS articles
 FROM now_support u JOIN claim c ON c.id = u.claim JOIN reading r ON r.key = c.reading
 JOIN document d ON d.key = r.document
 JOIN now_article n ON n.article = d.article AND n.reading = c.reading
-WHERE u.origin <> '' GROUP BY u.origin, u.proposition HAVING count(DISTINCT d.article) > 1
+WHERE u.origin IN (
+    SELECT origin FROM now_support WHERE origin <> '' GROUP BY origin HAVING count(*) > 1)
+GROUP BY u.origin, u.proposition HAVING count(DISTINCT d.article) > 1
 """
 
 
@@ -122,8 +151,12 @@ def _groups(case: Case) -> dict[frozenset[str], dict[str, str]]:
     found: dict[frozenset[str], dict[str, str]] = defaultdict(dict)
     for row in case.execute(_CIRCLES):
         found[frozenset(json.loads(row["articles"]))][row["proposition"]] = row["origin"]
+    holding: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for articles in found:
+        for article in articles:
+            holding[article].append(articles)
     for small in sorted(found, key=lambda some: (len(some), sorted(some))):
-        larger = [some for some in found if small < some]
+        larger = [some for some in holding[min(small)] if small < some and some in found]
         if larger:
             widest = min(larger, key=lambda some: (-len(some), sorted(some)))
             found[widest].update(found.pop(small))
@@ -156,11 +189,6 @@ def _reasons(told: Iterable[Corroborated], origins: set[str]) -> Iterator[str]:
         for reason in telling.reasons
     )
     yield from dict.fromkeys(reasons)
-
-
-def _order(circle: Circle) -> tuple[Any, ...]:
-    first = circle.articles[0].order() if circle.articles else ("~", "", "")
-    return -len(circle.articles), -len(circle.propositions), first
 
 
 def _short(one: Corroborated) -> dict[str, Any]:

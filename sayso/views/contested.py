@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sayso.views.case import Case
 from sayso.views.corroborated import Corroborated, propositions
@@ -80,11 +81,12 @@ ORDER BY kind, a, b, claim_a, claim_b
 
 
 def contested(
-    case: Case, *, actor: str = "", about: Iterable[str] | None = None
+    case: Case, *, actor: str = "", about: Iterable[str] | None = None, limit: int = 0
 ) -> list[Contested]:
     """The disputes, those with most origins on the weaker side first.
 
-    Those of the whole case; of the actor of this id; or of the propositions of these ids.
+    Those of the whole case; of the actor of this id; or of the propositions of these ids. With a
+    limit at most so many, and hardly more are fetched; 0 for all.
     """
     alone = {row[0] for row in case.execute(_BOTH_SIDES)}
     pairs = _pairs(case)
@@ -93,9 +95,74 @@ def contested(
         wanted = {row[0] for row in case.execute(_ABOUT, (actor,))}
     if wanted is not None:
         alone, pairs = alone & wanted, {p: why for p, why in pairs.items() if set(p) & wanted}
-    ids = alone | {id_ for pair in pairs for id_ in pair}
-    known = {one.id: one for one in propositions(case, ids)}
-    return sorted((*_alone(case, known, alone), *_paired(known, pairs)), key=_order)
+    ranked = _ranked(case, alone, pairs)
+    found: list[Contested] = []
+    for start in range(0, len(ranked), _AT_ONCE):
+        if not limit or len(found) < limit:
+            found += _disputes(case, ranked[start : start + _AT_ONCE], pairs)
+    return found[:limit] if limit else found
+
+
+_AT_ONCE: Final = 50
+"""Disputes that are fetched together."""
+_Two: TypeAlias = tuple[str, str]
+"""Two propositions that stand against each other; of a dispute about one, it alone, twice."""
+
+
+def _ranked(case: Case, alone: Iterable[str], pairs: Iterable[_Two]) -> list[_Two]:
+    """By the weaker side, its lower bound before its upper one; then by all; then by content."""
+    disputes = [*((id_, id_) for id_ in alone), *pairs]
+    ids = json.dumps(sorted({id_ for two in disputes for id_ in two}))
+    known = {row["id"]: row for row in case.execute(_NUMBERS, (ids,))}
+    there = (two for two in disputes if known.keys() >= set(two))
+    orders = [(_order(known[a], known[b]), (a, b)) for a, b in there]
+    return [two for _, two in sorted(orders)]
+
+
+_NUMBERS = """
+SELECT id, relation, low, high, against_low, against_high FROM now_proposition
+WHERE id IN (SELECT value FROM json_each(?))
+"""
+
+
+def _order(one: sqlite3.Row, other: sqlite3.Row) -> tuple[Any, ...]:
+    sides = [_for(one), _against(one)]
+    if one["id"] != other["id"]:
+        one, other = sorted((one, other), key=lambda row: (-row["high"], row["id"]))
+        sides = [_for(row) if row["high"] else _against(row) for row in (one, other)]
+    weaker, lowest, highest = min(sides), *(sum(numbers) for numbers in zip(*sides, strict=True))
+    return -weaker[0], -weaker[1], -lowest, -highest, one["relation"], one["id"]
+
+
+def _for(row: sqlite3.Row) -> tuple[int, int]:
+    return row["low"], row["high"]
+
+
+def _against(row: sqlite3.Row) -> tuple[int, int]:
+    return row["against_low"], row["against_high"]
+
+
+def _disputes(
+    case: Case, some: Sequence[_Two], pairs: Mapping[_Two, list[str]]
+) -> Iterator[Contested]:
+    known = {one.id: one for one in propositions(case, {id_ for two in some for id_ in two})}
+    denials = _denials(case, known)
+    for a, b in some:
+        if a not in known or b not in known:
+            continue
+        # The one that more say stands first; of a denial, what is denied.
+        one, other = sorted((known[a], known[b]), key=lambda p: (-p.bounds[1], p.id))
+        reasons = denials.get(a, []) if a == b else pairs[a, b]
+        if _is_between_two(one, other):
+            yield Contested(one, None if a == b else other, tuple(dict.fromkeys(reasons)))
+
+
+def _denials(case: Case, ids: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for link in links(case, ids):
+        if link.kind in DISPUTES and link.a == link.b:
+            found.setdefault(link.a, []).append(link.reason)
+    return found
 
 
 _BOTH_SIDES = "SELECT id FROM now_proposition WHERE high > 0 AND against_high > 0"
@@ -114,16 +181,6 @@ def _pairs(case: Case) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def _alone(case: Case, known: dict[str, Corroborated], ids: set[str]) -> Iterator[Contested]:
-    denials: dict[str, list[str]] = {}
-    for link in links(case, ids):
-        if link.kind in DISPUTES and link.a == link.b:
-            denials.setdefault(link.a, []).append(link.reason)
-    for id_ in ids & set(known):
-        if _is_between_two(known[id_]):
-            yield Contested(known[id_], None, tuple(dict.fromkeys(denials.get(id_, ()))))
-
-
 def _either(one: Corroborated) -> tuple[int, int]:
     """Of those who say so; where nobody does, of those who deny it."""
     return one.bounds if one.bounds[1] else one.against
@@ -135,21 +192,3 @@ def _is_between_two(*sides: Corroborated) -> bool:
     """
     said = {(s.heading.article, s.speaker) for one in sides for kind in SIDES for s in one.of(kind)}
     return len(said) > 1
-
-
-def _paired(
-    known: dict[str, Corroborated], pairs: dict[tuple[str, str], list[str]]
-) -> Iterator[Contested]:
-    for (a, b), reasons in pairs.items():
-        if a in known and b in known:
-            # The one that more say stands first; of a denial, what is denied.
-            one, other = sorted((known[a], known[b]), key=lambda p: (-p.bounds[1], p.id))
-            if _is_between_two(one, other):
-                yield Contested(one, other, tuple(dict.fromkeys(reasons)))
-
-
-def _order(found: Contested) -> tuple[Any, ...]:
-    """By the weaker side, its lower bound before its upper one; then by all; then by content."""
-    one, other = found.sides
-    weaker, all_ = min(one, other), one[0] + other[0]
-    return -weaker[0], -weaker[1], -all_, -(one[1] + other[1]), found.one.relation, found.one.id

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from sayso.edtf import last_day
 from sayso.views.case import Case
-from sayso.views.corroborated import Corroborated, propositions
+from sayso.views.corroborated import Corroborated
+from sayso.views.corroborated import propositions as corroborated
 from sayso.views.tellings import Saying
 
 MODALITY: Final = "forecast"
@@ -56,22 +57,49 @@ class Forecast:
 
 
 def forecasts(
-    case: Case, *, propositions: Iterable[Corroborated] | None = None, outcome: str = ""
+    case: Case,
+    *,
+    propositions: Iterable[Corroborated] | None = None,
+    outcome: str = "",
+    limit: int = 0,
 ) -> list[Forecast]:
-    """The forecasts of a case, or of these propositions: the nearest horizon first."""
-    found = _all(case) if propositions is None else propositions
-    made = [forecast for one in found for forecast in _of(case, one)]
-    kept = (forecast for forecast in made if outcome in ("", forecast.outcome))
-    return sorted(kept, key=_order)
+    """The forecasts of a case, or of these propositions: the nearest horizon first.
+
+    With a limit at most so many, and hardly more are fetched; 0 for all.
+    """
+    found: list[Forecast] = []
+    for some in _in_parts(case) if propositions is None else [propositions]:
+        made = (forecast for one in some for forecast in _of(case, one))
+        kept = (forecast for forecast in made if outcome in ("", forecast.outcome))
+        found += sorted(kept, key=_order)
+        if limit and len(found) >= limit:
+            break
+    return found[:limit] if limit else found
 
 
-def _all(case: Case) -> tuple[Corroborated, ...]:
-    rows = case.execute(
-        "SELECT DISTINCT u.proposition FROM now_support u JOIN claim c ON c.id = u.claim"
-        " WHERE u.side = 'hedged' AND c.modality = ?",
-        (MODALITY,),
-    )
-    return propositions(case, [row[0] for row in rows])
+def _in_parts(case: Case) -> Iterator[tuple[Corroborated, ...]]:
+    """Those of the case, a few at a time, the nearest horizon first."""
+    first: dict[str, tuple[str, str, str]] = {}
+    for id_, until, published, values in case.execute(_HORIZONS):
+        days = (last_day(value) or "" for value in (values or "").split(" "))
+        first[id_] = max(days, default="") or until or "~", published or "~", id_
+    ids = sorted(first, key=lambda id_: first[id_])
+    for start in range(0, len(ids), _AT_ONCE):
+        yield corroborated(case, ids[start : start + _AT_ONCE])
+
+
+_AT_ONCE: Final = 50
+"""Propositions that are fetched together."""
+_HORIZONS = """
+SELECT u.proposition, q.until, min(coalesce(p.value, '~')), group_concat(t.value, ' ')
+FROM now_support u JOIN now_proposition q ON q.id = u.proposition
+JOIN claim c ON c.id = u.claim
+JOIN reading g ON g.key = c.reading JOIN document d ON d.key = g.document
+JOIN now_article n ON n.article = d.article AND n.reading = c.reading
+LEFT JOIN doc_date p ON p.document = d.key AND p.chosen
+LEFT JOIN claim_time t ON t.claim = c.key
+WHERE u.side = 'hedged' AND c.modality = 'forecast' GROUP BY u.proposition
+"""
 
 
 def _of(case: Case, one: Corroborated) -> Iterator[Forecast]:
