@@ -326,6 +326,12 @@ CASES: list[tuple[str, str, str, Hops]] = [
         [("an unknown speaker", "unnamed", "says", "direct")],
     ),
     (
+        "who is to be dismissed is no content of the dismissal",
+        "Officials pledged to dismiss Ivo Brask, whom they have accused of a raid.",
+        "accused",
+        [("Officials", "unnamed_role", "says", "indirect")],
+    ),
+    (
         "marks around a name quote nobody",
         "The Valley Front attacked the “Free Sarn” office.",
         "attacked",

@@ -136,6 +136,11 @@ CASES: list[tuple[str, str, list[tuple[str, dict[str, list[str]], str, str]]]] =
         ],
     ),
     (
+        "a denial of having done it has the denier for its agent",
+        "Ivo Brask denied having attacked Sarn.",
+        [("attacks", {"agent": ["Ivo Brask"], "patient": ["Sarn"]}, "Ivo Brask", "negated")],
+    ),
+    (
         "which stands for the whole clause that is denied",
         "Orland arms the Valley Front, which Mara Telvin denies.",
         [("sponsors", BACKS, OUTLET, "affirmed"), ("sponsors", BACKS, "Mara Telvin", "negated")],

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.model import Article, Mention, MentionType, Reading, Span, Token
-from sayso.reading import Reader, mending, speech, syntax, trees
+from sayso.reading import Reader, mending, naming, speech, syntax, trees
 from sayso.reading.agreeing import agreed
 from sayso.reading.windows import SEP, windows
 from sayso.reading.words import words
@@ -185,6 +185,12 @@ def test_a_number_behind_a_name_counts_what_is_given() -> None:
     assert (read(rows).head, read(rows).deprel) == (3, "nummod")
     assert read(rows.replace("League", "Brigade")).deprel == "flat"
     assert read(rows.replace("0/obj", "0/obl")).deprel == "flat"
+
+
+def test_a_phrase_of_time_is_no_part_of_a_name() -> None:
+    rows = "Osk/PROPN/1/amod Union/PROPN/1/root after/ADP/3/case talks/NOUN/1/nmod"
+    assert naming.trimmed(_parsed(rows), (0, 3)) == (0, 1)
+    assert naming.trimmed(_parsed(rows.replace("after", "of")), (0, 3)) == (0, 3)
 
 
 def test_a_name_is_a_person_in_all_its_places_or_in_none() -> None:

@@ -8,7 +8,6 @@ from typing import Final
 
 from sayso.claims.assembly import IN_PASSING, Assembly, Found, evidence
 from sayso.claims.labelled import by_pronoun
-from sayso.claims.speakers import NEGATION
 from sayso.claims.speeches import Speech
 from sayso.claims.tree import asked
 from sayso.model import Claim, Role
@@ -49,7 +48,7 @@ def _denies(assembly: Assembly, v: int) -> bool:
     stance = speakers.reporting.verbs.get(tree.lemma(v), "")
     if stance == "denies":
         return speakers.stance(v, "denies") == "denies"
-    if any(tree.form(k) in NEGATION for k in tree.kids(v, "advmod")):
+    if speakers.negated(v):
         return False
     if asked(tree, v) is not None and stance == "says":
         return [tree.form(k) for k in tree.kids(v, "ccomp", "obj", "discourse")] == ["no"]

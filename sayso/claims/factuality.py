@@ -191,10 +191,20 @@ class Judge:
         """ "Rejected claims that X attacked": who denies the claims denies the attack."""
         tree = self.tree
         for inner, outer in pairwise(reversed(around)):
-            if tree.upos(inner.cue) != "NOUN" or tree.head(inner.cue) != outer.cue:
+            if tree.upos(inner.cue) != "NOUN" or outer.cue not in self._governing(inner.cue):
                 return
             if outer.stance == "denies":
                 steps.deny([outer.cue])
+
+    def _governing(self, noun: int) -> list[int]:
+        """The verb above a noun, also over `as` with what the noun is called.
+
+        "Rejected as baseless a report that X attacked": readers hang the report on `baseless`.
+        """
+        tree, head = self.tree, self.tree.head(noun)
+        called = tree.is_(head, "advcl", "xcomp") and head < noun
+        marks = {tree.form(k) for k in tree.kids(head, "mark", "case")}
+        return [head, tree.head(head)] if called and "as" in marks else [head]
 
     def _sentence(self, i: int, steps: Steps) -> None:
         """A question."""

@@ -68,6 +68,9 @@ class Nominals:
         if tree.form(head) in ANYBODY or "any" in dets:
             steps.modalities.append(("conditional", dets.get("any", head)))
         above = tree.head(head)
+        phrase = self.ground.phrase(head, above)
+        if phrase.endswith(" as") and (view := self.cues.prepositions.get(phrase)):
+            steps.modalities.append((view, above))  # "is seen as the man who funds X"
         there = tree.kids(head, "expl") or tree.kids(above, "expl")
         if there and "no" in dets:
             steps.deny([dets["no"]])

@@ -124,11 +124,17 @@ class Reported:
         """ "Confirmed the arrest", "warned of an attack", "accused X of the attack"."""
         tree = self.tree
         active = self.reporting.is_(lemma, "transitive") and not self.verbs.passive(v)
-        heads = tree.kids(v, "obj") if active else []
+        called = [k for k in tree.kids(v, "advcl", "xcomp") if self._as(k) and k > v]
+        nouns = [k for i in (v, *called) for k in tree.kids(i, "obj")] if active else []
+        heads = [k for k in nouns if tree.upos(k) != "PROPN"]
         heads += [
             k for k in tree.kids(v, "obl") if self.reporting.about(lemma, tree.preposition(k))
         ]
         return [i for head in heads for i in tree.subtree(head)]
+
+    def _as(self, k: int) -> bool:
+        """ "Rejected as baseless a report that X attacked": readers hang the report there."""
+        return any(self.tree.form(m) == "as" for m in self.tree.kids(k, "mark", "case"))
 
     def _framed(self, v: int) -> list[int]:
         """ "A, X said" and "as X said, A": the saying hangs on its content."""

@@ -13,7 +13,8 @@ from sayso.codebook import Codebook
 from sayso.codebook.cues import people, reporting
 from sayso.model import Span, Stance
 
-NEGATION: Final = frozenset({"not", "n't", "n’t", "never", "no"})
+NEGATION: Final = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
+NOT_ONE: Final = frozenset({"nobody", "none", "neither"})
 NOBODY: Final = frozenset({"what", "which", "there", "this", "that"})
 QUOTED: Final = frozenset({"quote", "cite"})
 
@@ -74,9 +75,22 @@ class Speakers:
         governor = tree.lemma(tree.head(v)) if tree.is_(v, "xcomp") else ""
         if self.reporting.is_(governor, "withholding"):
             return "declines"
-        if any(tree.form(k) in NEGATION for k in tree.kids(v, "advmod")):
+        if self.negated(v):
             return "denies" if stance == "speculates" else "declines"
-        return stance
+        return "declines" if self._nobody(v) else stance
+
+    def negated(self, v: int) -> bool:
+        """ "Did not say", "neither confirmed nor denied"."""
+        near = self.tree.kids(v, "advmod", "cc")
+        return any(self.tree.form(k) in NEGATION for k in near)
+
+    def _nobody(self, v: int) -> bool:
+        """ "No official denied that", "nobody said that": the saying itself is absent."""
+        tree = self.tree
+        subjects = tree.kids(v, "nsubj")
+        dets = {tree.form(d) for k in subjects for d in tree.kids(k, "det")}
+        none = any(tree.form(k) in NOT_ONE or tree.form(k - 1) == "no" for k in subjects)
+        return none or bool(dets & {"no", "neither"})
 
     def may_say(self, source: int, lemma: str) -> bool:
         """ "The attack showed that": not everything that shows something says something."""

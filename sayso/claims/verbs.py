@@ -140,7 +140,7 @@ class Verbs:
                 return self._of_adverbial(v, head, depth)
             case "ccomp" if self.infinitive(v):
                 return self._controller(head, depth)
-            case "ccomp" if tree.xpos(v) == "VBG":
+            case "ccomp" if "VBG" in {tree.xpos(v), *map(tree.xpos, tree.kids(v, "aux"))}:
                 return self.surface(head, depth + 1)
             case "acl" if tree.tokens[v].deprel == "acl":
                 return self._of_noun(v, head)

@@ -48,6 +48,10 @@ _POSTS = frozenset(
 )
 
 
+_TIMES = frozenset({"after", "before", "during", "since", "until", "amid", "despite"})
+"""Before these a name ends."""
+
+
 def scored(
     weights: Weights, signals: Signals, scheme: str, first: int, last: int
 ) -> list[spans.Scored]:
@@ -73,7 +77,7 @@ def mentions(
         for scheme, types in SCHEMES.items():
             for one in scored(weights, signals, scheme, sentence.first, sentence.last):
                 place = (sentence.first + one.first, sentence.first + one.last)
-                place = _uncounted(tokens, place)
+                place = trimmed(tokens, place)
                 kind = types.get(one.label)
                 if kind and one.score > found.get(place, ("", 0.0))[1]:
                     found[place] = (kind, one.score)
@@ -83,11 +87,13 @@ def mentions(
             yield _mention(tokens, place, *found[place])
 
 
-def _uncounted(tokens: Sequence[Token], place: tuple[int, int]) -> tuple[int, int]:
-    """A name without the number behind it, where that counts the next word."""
+def trimmed(tokens: Sequence[Token], place: tuple[int, int]) -> tuple[int, int]:
+    """A name without a phrase of time, and without the number that counts the next word."""
     first, last = place
+    times = (i for i in range(first + 1, last) if tokens[i].lemma.lower() in _TIMES)
+    last = next(times, last + 1) - 1
     counts = tokens[last].deprel == "nummod" and tokens[last].head == last + 1
-    return (first, last - 1) if first < last and counts else place
+    return (first, last - 1) if first < last and counts else (first, last)
 
 
 def _posts(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[int, int]]:
