@@ -332,6 +332,24 @@ CASES: list[tuple[str, str, str, Hops]] = [
         [("Officials", "unnamed_role", "says", "indirect")],
     ),
     (
+        "an alleged leader behind a name is one by hearsay",
+        "Ivo Brask, the alleged leader of the Valley Front, left Sarn.",
+        "leader",
+        [("alleged", "unnamed", "says", "indirect")],
+    ),
+    (
+        "claims with no that before what they claim",
+        "Mara Telvin was summoned over claims her bank paid the Valley Front.",
+        "paid",
+        [("claims", "unnamed", "says", "indirect")],
+    ),
+    (
+        "a participle behind a noun names who reported it",
+        "Ivo Brask's arrest, reported by officials, surprised Sarn.",
+        "arrest",
+        [("officials", "unnamed_role", "says", "indirect")],
+    ),
+    (
         "marks around a name quote nobody",
         "The Valley Front attacked the “Free Sarn” office.",
         "attacked",

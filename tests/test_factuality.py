@@ -520,6 +520,22 @@ CASES: list[tuple[str, str, str, str, str, str]] = [
         "rejected",
     ),
     (
+        "what could not be confirmed is open",
+        "Ivo Brask's arrest could not be confirmed.",
+        "arrest",
+        "affirmed",
+        "questioned",
+        "not",
+    ),
+    (
+        "who is cleared of ordering it has not ordered it",
+        "Ivo Brask was cleared of ordering the attack.",
+        "attack",
+        "affirmed",
+        "questioned",
+        "cleared",
+    ),
+    (
         "withheld is open",
         "Police have not confirmed that the Valley Front attacked Sarn.",
         "attacked",

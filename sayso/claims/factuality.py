@@ -176,7 +176,11 @@ class Judge:
         if first or speech.source is None or tree.upos(speech.cue) != "VERB":
             return
         act = Proposition("", "", speech.cue, speech.cue_span, ())
-        modality, cue = self._strongest(self.governors.climb(act, around[:-1]).modalities)
+        above = self.governors.climb(act, around[:-1])
+        settled = speech.stance in {"declines", "denies"}
+        if len(above.negations) % 2 and not settled:  # "cleared of ordering the attack"
+            steps.modalities.append(("questioned", above.negations[0]))
+        modality, cue = self._strongest(above.modalities)
         idle = modality in {"asserted", "ordered"}  # "called to say"
         if not idle and cue is not None and tree.form(cue) != "to":
             steps.modalities.append(("possible", cue))

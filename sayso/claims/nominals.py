@@ -10,6 +10,10 @@ from sayso.model import Modality
 TENTATIVE: Final = frozenset({"could", "would", "may", "might"})
 DOUBTING: Final = frozenset({"no", "little", "any", "without", "scant", "insufficient"})
 ANYBODY: Final = frozenset({"anyone", "anybody", "whoever", "any", "those"})
+VERIFYING: Final = frozenset(
+    {"confirm", "verify", "corroborate", "prove", "substantiate", "establish"}
+)
+"""What is not so treated stays open: "the arrest could not be confirmed"."""
 PRESUPPOSING: Final = frozenset(
     {"after", "since", "despite", "following", "amid", "because of", "due to", "in spite of"}
 )
@@ -130,6 +134,9 @@ class Nominals:
                 modality = self.ground.by_preposition(i, self.ground.phrase(i, head))
         if modality:
             steps.modalities.append((modality, head))
+        negations = self.markers.negations(head) if lemma in VERIFYING else []
+        if negations and tree.is_(i, "nsubj:pass", "obj"):
+            steps.modalities.append(("questioned", negations[0]))
         put_off = (
             tree.is_(i, "obj", "nsubj:pass") and self.ground.verb(head) in cues.negative_objects
         )

@@ -54,7 +54,8 @@ class Phrased:
 
     def _said(self, n: int) -> list[int]:
         tree = self.tree
-        clauses = [k for k in tree.kids(n, "acl", "ccomp") if self._that(k)]
+        behind = tree.kids(n, "acl", "ccomp")
+        clauses = [k for k in behind if self._that(k) or self._bare(n, k)]
         clauses = [k for k in clauses if tree.tokens[k].deprel != "acl:relcl"]
         if clauses or tree.xpos(n) != "NNS":
             return clauses
@@ -75,6 +76,12 @@ class Phrased:
 
     def _that(self, k: int) -> bool:
         return any(self.tree.form(m) == "that" for m in self.tree.kids(k, "mark"))
+
+    def _bare(self, n: int, k: int) -> bool:
+        """ "Over claims his embassy paid the rebels": a whole clause right behind the noun."""
+        tree = self.tree
+        whole = tree.kids(k, "nsubj", "nsubj:pass") and tree.kids(k, "obj", "obl", "ccomp", "cop")
+        return bool(whole) and not tree.kids(k, "mark") and tree.subtree(k)[0] == n + 1
 
     def _by_phrase(self, i: int) -> Speech | None:
         """ "According to X", "in the view of X", "in X's words"."""
@@ -122,9 +129,11 @@ class Phrased:
         adjective = tree.is_(i, "amod") and tree.form(i) in self.reporting.adjectives
         if not (adverb or adjective) or tree.head(i) == i:
             return None
-        content = frozenset(tree.subtree(tree.head(i)))
+        top = tree.head(i)
+        content = frozenset(tree.subtree(top))
         span = tree.tokens[i].span
-        return Speech(i, span, None, span, content - {i} - asides(tree, content), "says")
+        said = content - {i} - asides(tree, content - {top})  # "X, the alleged leader of Y"
+        return Speech(i, span, None, span, said, "says")
 
     def _speech(
         self, cue: int, span: Span, source: int | None, content: frozenset[int], stance: Stance

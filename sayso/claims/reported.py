@@ -123,7 +123,11 @@ class Reported:
     def _objects(self, v: int, lemma: str) -> list[int]:
         """ "Confirmed the arrest", "warned of an attack", "accused X of the attack"."""
         tree = self.tree
-        active = self.reporting.is_(lemma, "transitive") and not self.verbs.passive(v)
+        transitive = self.reporting.is_(lemma, "transitive")
+        passive = self.verbs.passive(v)
+        if transitive and passive and tree.is_(v, "acl"):
+            return self._of_noun(v, lemma)
+        active = transitive and not passive
         called = [k for k in tree.kids(v, "advcl", "xcomp") if self._as(k) and k > v]
         nouns = [k for i in (v, *called) for k in tree.kids(i, "obj")] if active else []
         heads = [k for k in nouns if tree.upos(k) != "PROPN"]
@@ -131,6 +135,12 @@ class Reported:
             k for k in tree.kids(v, "obl") if self.reporting.about(lemma, tree.preposition(k))
         ]
         return [i for head in heads for i in tree.subtree(head)]
+
+    def _of_noun(self, v: int, lemma: str) -> list[int]:
+        """ "The arrest, reported by local radio": the arrest; what is denied is another's."""
+        told = self.reporting.verbs.get(lemma) == "says"
+        noun = self.tree.head(v)
+        return sorted(set(self.tree.subtree(noun)) - set(self.tree.subtree(v))) if told else []
 
     def _as(self, k: int) -> bool:
         """ "Rejected as baseless a report that X attacked": readers hang the report there."""
