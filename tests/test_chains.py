@@ -350,6 +350,19 @@ CASES: list[tuple[str, str, str, Hops]] = [
         [("officials", "unnamed_role", "says", "indirect")],
     ),
     (
+        "he is the one of the officials who spoke last",
+        "“The army attacked Sarn,” one of the officials said. Orland armed the Valley Front, "
+        "he added.",
+        "armed",
+        [("he", "unnamed_role", "says", "indirect")],
+    ),
+    (
+        "it is the study of the sentence before",
+        "A study counts the rifles. It says that Orland armed the Valley Front.",
+        "armed",
+        [("It", "document", "says", "indirect")],
+    ),
+    (
         "marks around a name quote nobody",
         "The Valley Front attacked the “Free Sarn” office.",
         "attacked",

@@ -141,6 +141,23 @@ CASES: list[tuple[str, str, list[tuple[str, dict[str, list[str]], str, str]]]] =
         [("attacks", {"agent": ["Ivo Brask"], "patient": ["Sarn"]}, "Ivo Brask", "negated")],
     ),
     (
+        "who takes over as leader leads",
+        "Ivo Brask took over as leader of the Valley Front from Rolf Enden.",
+        [
+            (
+                "leads",
+                {"agent": ["Ivo Brask"], "post": ["leader"], "patient": ["Valley Front"]},
+                OUTLET,
+                "affirmed",
+            )
+        ],
+    ),
+    (
+        "who was replaced as leader does not",
+        "Ivo Brask was replaced as leader of the Valley Front.",
+        [],
+    ),
+    (
         "which stands for the whole clause that is denied",
         "Orland arms the Valley Front, which Mara Telvin denies.",
         [("sponsors", BACKS, OUTLET, "affirmed"), ("sponsors", BACKS, "Mara Telvin", "negated")],

@@ -34,12 +34,33 @@ class Anonymities:
         tree = self.tree
         if tree.upos(head) == "PRON":
             name = self.references.antecedent(head)
-            return self._of_name(name) if name else "unnamed"
+            return self._of_name(name) if name else self._of_topic(head)
+        if (measured := self._measured(head)) is not None:
+            return self.of(measured)
         if tree.upos(head) == "NOUN":
             return self._of_noun(head)
         if kind := self.types.get(head):
             return BY_TYPE.get(kind, "named")
         return self._by_words(head) if tree.upos(head) != "PROPN" else self._of_bare_name(head)
+
+    def _measured(self, head: int) -> int | None:
+        """ "One of the officials" is an official."""
+        if self.tree.upos(head) not in {"NUM", "DET"}:
+            return None
+        kids = [k for k in self.tree.kids(head, "nmod", "obl") if self.tree.upos(k) == "NOUN"]
+        return next((k for k in kids if self.tree.preposition(k) == "of"), None)
+
+    def _of_topic(self, it: int) -> Anonymity:
+        """ "A study counts the men. It says that": the subject before, if it can speak."""
+        tree, sentences = self.tree, self.references.sentence_of
+        if tree.form(it) != "it":
+            return "unnamed"
+        before = [i for i in range(it) if sentences[i] == sentences[it] - 1]
+        roots = [i for i in before if tree.head(i) == i]
+        subjects = [k for root in roots for k in tree.kids(root, "nsubj", "nsubj:pass")]
+        speaking = self.people.documents | self.people.institutions
+        topics = [k for k in subjects if tree.upos(k) == "NOUN" and tree.lemma(k) in speaking]
+        return self._by_words(topics[0]) if len(topics) == 1 else "unnamed"
 
     def _of_noun(self, head: int) -> Anonymity:
         if self._person_beside(head):

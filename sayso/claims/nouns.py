@@ -12,6 +12,8 @@ LINKING: Final = frozenset(
     {"be", "become", "remain", "stay", "serve", "work", "act", "emerge", "know", "describe", "come"}
 )
 """Verbs whose complement says what their subject is."""
+FOLLOWING: Final = frozenset({"take", "succeed", "replace"})
+"""Verbs of coming into another's post: "took over as head of the agency"."""
 
 
 class Nouns:
@@ -164,6 +166,14 @@ class Nouns:
         if tree.is_(n, "xcomp") and tree.kids(n, "cop"):
             return self.verbs.surface(n)  # "they are believed to be members"
         plain = tree.is_(n, "xcomp", "obj") and tree.lemma(head) in {"become", "remain"}
-        if plain or (tree.lemma(head) in LINKING and tree.preposition(n) == "as"):
+        linking = tree.lemma(head) in LINKING or self._follows(head)
+        if plain or (linking and tree.preposition(n) == "as"):
             return self.verbs.surface(head)
         return []
+
+    def _follows(self, v: int) -> bool:
+        """ "Took over", not "took"; nobody who "was replaced" is what the other becomes."""
+        tree = self.tree
+        over = any(tree.form(k) == "over" for k in tree.kids(v, "compound:prt"))
+        known = tree.lemma(v) in FOLLOWING and (over or tree.lemma(v) != "take")
+        return known and not self.verbs.passive(v)
