@@ -227,7 +227,7 @@ def test_show_marks_the_words_and_numbers_the_claims(case: str) -> None:
     told = run("show", case, "april.txt").output
     assert "[Vesk Police] *arrested*[2] [Orlan Brigade] in Tarm on 2031-04-01" in told
     assert "~said~ {two officials}" in told
-    assert "● Vesk Police ─arrests→ Orlan Brigade (in Tarm, occurred 2031-04-01)" in told
+    assert "● Vesk Police ─arrests→ Orlan Brigade (in Tarm, 2031-04-01)" in told
 
 
 def test_show_without_an_article_lists_them_and_what_was_not_read(case: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from html import escape, unescape
 from typing import Final
 
-from sayso.exports.wording import one_line
+from sayso.exports.wording import held, one_line
 from sayso.model import OUTLET, Claim, Hop
 from sayso.views import Told
 from sayso.views.marks import Piece, of_claim, pieces
@@ -81,15 +81,20 @@ def _row(told: Told) -> str:
 
 
 def headline(found: Claim) -> str:
-    """The sign, who, relation, whom; and in words what is not plainly asserted."""
+    """The sign, who, relation, whom, when; and in words what is not plainly asserted.
+
+    When: "former mayor" is `(over)`, and must never look like the mayor of today.
+    """
     told = found.relation.replace("_", " ")
     negated = "not " if found.polarity == "negated" else ""
     how = [] if found.polarity == "affirmed" else ["negated"]
     how += [] if found.modality == "asserted" else [found.modality]
     badge = f" [{', '.join(how)}]" if how else ""
+    times = ", ".join(escape(held(time)) for time in found.times)
+    when = f" ({times})" if times else ""
     return (
         f"{_SIGNS[sign(found)]} {_fillers(found, 'agent')} ─{negated}{escape(told)}→ "
-        f"{_fillers(found, 'patient')}{badge}"
+        f"{_fillers(found, 'patient')}{when}{badge}"
     )
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from rich.text import Text
 
 from sayso.cli.terminal import CLAIM_ID, clean, one_line
+from sayso.exports.wording import held
 from sayso.model import OUTLET, Claim, Hop, Role, Span
 from sayso.views import Told
 
@@ -174,7 +175,7 @@ def _rest(claim: Claim) -> Iterator[str]:
     for place in claim.places:
         yield f"in {_filler(place)}"
     for time in claim.times:
-        yield f"{time.kind.replace('_', ' ')} {clean(time.value)}"
+        yield held(time)
 
 
 def say_so(told: Told, *, most: int = 200) -> Text:

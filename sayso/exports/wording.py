@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from sayso.codebook import Codebook
+from sayso.model import ClaimTime
 from sayso.views import Corroborated, Party
 from sayso.views.marks import plain
 
@@ -40,6 +41,9 @@ _HEDGES: Final = {
     "ordered": "is said to have been told to {now}",
 }
 """Modality -> how it is said of what nobody asserts and nobody denies."""
+_LEADS: Final = {"occurred": "", "held_from": "since ", "held_to": "until ", "held": "in "}
+_UNDATED: Final = {"held_from": "begun", "held_to": "over"}
+"""Kinds of times -> how they are told with a day, and without one."""
 
 
 def one_line(words: str) -> str:
@@ -52,6 +56,14 @@ def party(one: Party) -> str:
     name = one_line(one.name)
     short = name if len(name) <= _NAME else f"{name[: _NAME - 1].rstrip()}…"
     return short if one.id else f"“{short}”"
+
+
+def held(time: ClaimTime) -> str:
+    """When it happened or held: `since 2023-10`, `until 2024-02`; `over` if nobody says when."""
+    value = one_line(time.value)
+    if time.kind in _UNDATED and not value.strip("X-"):
+        return _UNDATED[time.kind]
+    return f"{_LEADS[time.kind]}{value}"
 
 
 def parties(some: Iterable[Party]) -> str:
