@@ -218,6 +218,28 @@ def test_what_is_hedged_is_never_said(modality: str, polarity: str, manner: str)
     assert hedged(modality, polarity) == manner
 
 
+def test_what_is_over_says_so_wherever_it_stands(case: Path) -> None:
+    """A former sponsor must not look like one of today: in the network, a dossier, the claims."""
+    with client_of(case) as client:
+        assert {tie["ended"] for tie in of(client, "/network.json")["ties"]} == {False}
+    with closing(sqlite3.connect(case)) as raw, raw:
+        raw.execute("UPDATE now_proposition SET ended = 1 WHERE relation = 'sponsors'")
+        key = raw.execute("SELECT key FROM claim WHERE relation = 'sponsors'").fetchone()[0]
+        raw.execute("DELETE FROM claim_time WHERE claim = ?", (key,))
+        raw.execute(
+            "INSERT INTO claim_time (claim, n, value, precision, basis, kind, words)"
+            " VALUES (?, 0, '2016', 'year', 'text', 'held_to', '2016')", (key,)
+        )  # fmt: skip
+    with client_of(case) as client:
+        assert {tie["ended"] for tie in of(client, "/network.json")["ties"]} == {True}
+        for page, words in (
+            (f"/actors/{FRONT}", 'data-term="over">over'),
+            ("/network", 'data-term="over">(over)'),
+            ("/claims?relation=sponsors", 'data-term="over">until 2016'),
+        ):
+            assert words in client.get(page, headers={"Accept": "text/html"}).text, page
+
+
 def test_a_network_stands_still(client: TestClient) -> None:
     """The same case gives the same picture, and those who are tied stand nearer than others."""
     assert of(client, "/network.json") == of(client, "/network.json")

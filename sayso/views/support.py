@@ -42,6 +42,8 @@ class Propositions:
     against_low: Codes
     against_high: Codes
     hedged: Codes
+    ended: Flags
+    """Is it said to be over?"""
     of_itself: Flags
     """Is it only one more name of an actor?"""
 
@@ -115,7 +117,7 @@ def load(case: Case, columns: Columns) -> Support:
 
 
 _PROPOSITIONS = """
-SELECT id, relation, low, high, against_low, against_high, hedged,
+SELECT id, relation, low, high, against_low, against_high, hedged, ended,
        relation = 'also_known_as' AND patients = '[]'
 FROM now_proposition ORDER BY id
 """
@@ -165,7 +167,7 @@ def _at(ordered: Short, wanted: Short) -> tuple[Codes, Flags]:
 
 def _propositions(case: Case) -> Propositions:
     rows = case.execute(_PROPOSITIONS).fetchall()
-    ids, relations, *bounds, own = zip(*rows, strict=True) if rows else ((),) * 8
+    ids, relations, *bounds, ended, own = zip(*rows, strict=True) if rows else ((),) * 9
     names = tuple(sorted(set(relations)))
     codes = {name: n for n, name in enumerate(names)}
     low, high, no_low, no_high, hedged = (np.array(values, np.int32) for values in bounds)
@@ -179,6 +181,7 @@ def _propositions(case: Case) -> Propositions:
         against_low=no_low,
         against_high=no_high,
         hedged=hedged,
+        ended=np.array(ended, np.bool_),
         of_itself=np.array(own, np.bool_),
     )
 

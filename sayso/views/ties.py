@@ -40,6 +40,8 @@ class Tie:
     claims: int
     first: int
     """The first day on which it was published, as 20310405; 0 if unknown."""
+    ended: bool
+    """Is it said to be over, by all that say it?"""
     proposition: str
     """Id of the best corroborated one."""
 
@@ -131,16 +133,18 @@ def _counted(columns: Columns, support: Support, told: _Told, ids: list[str]) ->
     claims = np.diff(np.append(starts, len(order)))
     first = np.minimum.reduceat(days, starts)
     unsure = np.logical_and.reduceat(support.unsure[told.row][order], starts)
+    ended = np.logical_and.reduceat(about.ended[told.proposition][order], starts)
     kept = told[best]
     rows = zip(
         kept.agent.tolist(), kept.patient.tolist(), relation[best].tolist(), kept.manner.tolist(),
         low[best].tolist(), high[best].tolist(), claims.tolist(),
-        np.where(first == _UNKNOWN_DAY, 0, first).tolist(), kept.proposition.tolist(),
+        np.where(first == _UNKNOWN_DAY, 0, first).tolist(), ended.tolist(),
+        kept.proposition.tolist(),
         unsure.tolist(), strict=True,
     )  # fmt: skip
     return [
-        Tie(ids[a], ids[b], about.names[r], _named(m, no), lo, hi, n, day, about.ids[p])
-        for a, b, r, m, lo, hi, n, day, p, no in rows
+        Tie(ids[a], ids[b], about.names[r], _named(m, no), lo, hi, n, day, over, about.ids[p])
+        for a, b, r, m, lo, hi, n, day, over, p, no in rows
     ]
 
 

@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse, Response
 
 from sayso import views
 from sayso.errors import InputError, NotFound, SaysoError
+from sayso.exports.wording import held
 from sayso.views.marks import plain
 from sayso.web.desk import Desk, Loading
 from sayso.web.jobs import Jobs
@@ -65,7 +66,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"plain": plain, "label": label, "number": _number}
-    made.filters |= {"day": day, "sentence": sentence}
+    made.filters |= {"day": day, "sentence": sentence, "held": held}
     made.globals |= {"static": static, "words": glossary()}
     return made
 

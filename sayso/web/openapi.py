@@ -298,7 +298,7 @@ _SCHEMAS: Final[dict[str, Any]] = {
         ties=_list(_object(
             agent=_TEXT, patient=_TEXT, relation=_TEXT,
             manner={"type": "string", "enum": ["said", "hearsay", "to come", "denied"]},
-            low=_COUNT, high=_COUNT, claims=_COUNT, first=_COUNT, proposition=_TEXT,
+            low=_COUNT, high=_COUNT, claims=_COUNT, first=_COUNT, ended=_FLAG, proposition=_TEXT,
             symmetric=_FLAG)),
     ),
     "Timeline": _object(

@@ -202,7 +202,7 @@ async function begin(section) {
     pen.globalAlpha = 1;
     pen.font = "12px Sans, system-ui, sans-serif";
     pen.textAlign = "center";
-    const said = (tie.manner === "denied" ? "not " : tie.manner === "said" ? "" : `${tie.manner}: `) + tie.relation.replaceAll("_", " ");
+    const said = (tie.manner === "denied" ? "not " : tie.manner === "said" ? "" : `${tie.manner}: `) + tie.relation.replaceAll("_", " ") + (tie.ended ? " (over)" : "");
     pen.lineWidth = 4;
     pen.lineJoin = "round";
     const colour = pen.fillStyle;
@@ -298,7 +298,7 @@ async function begin(section) {
     mine.slice(0, 40).forEach((tie) => {
       const line = element("li", "");
       const how = tie.manner === "said" ? "is said:" : tie.manner === "denied" ? "is denied:" : `${tie.manner}:`;
-      const link = element("a", `${tie.a.name} — ${tie.relation.replaceAll("_", " ")} — ${tie.b.name}`, { href: `/origins/${tie.proposition}` });
+      const link = element("a", `${tie.a.name} — ${tie.relation.replaceAll("_", " ")}${tie.ended ? " (over)" : ""} — ${tie.b.name}`, { href: `/origins/${tie.proposition}` });
       const bounds = tie.manner === "said" || tie.manner === "denied" ? ` ${tie.low}${tie.low === tie.high ? "" : `–${tie.high}`}` : "";
       line.append(element("span", `${how} `, { className: `is-${tie.manner.replace(" ", "-")}` }), link, element("span", bounds, { className: "soft" }));
       list.append(line);
