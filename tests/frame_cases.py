@@ -582,6 +582,16 @@ NOTHING: list[tuple[str, str]] = [
         """,
     ),
     (
+        "a Lord Mayor is mayor of no lord",
+        """
+        Lord Lord PROPN NNP 2 compound
+        Mayor mayor PROPN NNP 3 nmod:desc
+        Karim Karim PROPN NNP 5 nsubj
+        Oda Oda PROPN NNP 3 flat
+        smiled smile VERB VBD 0 root
+        """,
+    ),
+    (
         "who was trained by a school has no sponsor",
         """
         Ostra Ostra PROPN NNP 4 compound

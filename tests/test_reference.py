@@ -54,6 +54,12 @@ CASES = [
         "Ivo Brask",
     ),
     (
+        "several reporters are not the one who has a name",
+        "The reporter Mara Telvin came to Sarn. The reporters left.",
+        "reporters",
+        "",
+    ),
+    (
         "he, of two, stays open: that the subject stays the subject is likely and not sure",
         "Ivo Brask met Rolf Enden. He left.",
         "He",
@@ -273,6 +279,25 @@ PARSED: list[tuple[str, str, dict[str, MentionType], str, list[str]]] = [
         +. . PUNCT . 3 punct
         """,
         {"Larn Institute": "organisation"},
+        "party",
+        [],
+    ),
+    (
+        "the State of a land is no party either",
+        """
+        The the DET DT 2 det
+        State State PROPN NNP 5 nsubj
+        of of ADP IN 4 case
+        Osk Osk PROPN NNP 2 nmod
+        met meet VERB VBD 0 root
+        +. . PUNCT . 5 punct
+
+        The the DET DT 2 det
+        party party NOUN NN 3 nsubj
+        left leave VERB VBD 0 root
+        +. . PUNCT . 3 punct
+        """,
+        {"State of Osk": "organisation"},
         "party",
         [],
     ),

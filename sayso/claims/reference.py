@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from sayso.claims.acronyms import Acronyms
@@ -133,10 +134,11 @@ class References:
         lemma = tree.lemma(head)
         if self._said_of_somebody(head) or self._described_by_name(head):
             return None
+        if tree.xpos(head) in {"NNS", "NNPS"}:
+            return None  # "the women" are not the one woman who has a name
         if titled := self._titled(head, lemma):
             return titled
-        many = tree.xpos(head) in {"NNS", "NNPS"}
-        if lemma in self.people.for_organisation and not many:
+        if lemma in self.people.for_organisation:
             return self._only(head, {"organisation"})
         return None
 
@@ -230,10 +232,13 @@ class References:
         return bool(tree.kids(head, "cop")) or tree.is_(head, "appos", "xcomp")
 
     def _called_so(self, name: Name, lemma: str) -> bool:
-        """An institute is no party: a narrow noun does not fit a name that ends in another one."""
-        last = name.full.split()[-1].lower() if name.full else ""
+        """An institute, or the State of X, is no party: a narrow noun fits no name that has
+        another one for its head.
+        """
+        words = name.full.lower().split()
+        heads = {words[-1], *(a for a, b in pairwise(words) if b == "of")} if words else set()
         bodies = self.people.institutions - self.people.for_organisation
-        return lemma in WIDE or last == lemma or last not in bodies
+        return lemma in WIDE or lemma in heads or not heads & bodies
 
     def _titled(self, head: int, lemma: str) -> Name | None:
         """The one person called by that title before: "Governor X ... the governor"."""

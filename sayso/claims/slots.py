@@ -174,6 +174,8 @@ class Slots:
                 for k in found
                 if slot not in {"poss", "modifier", "national"} or self._touches(k, n)
             ]
+            if slot == "modifier":  # "Lord Mayor X" leads no lord
+                found = [k for k in found if not self.actors.is_title(k)]
             if found:
                 return found
         return []
