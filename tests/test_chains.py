@@ -363,6 +363,18 @@ CASES: list[tuple[str, str, str, Hops]] = [
         [("It", "document", "says", "indirect")],
     ),
     (
+        "who describes it as a front says so",
+        "The Valley Front, described by Orland as a front for Sarn, left.",
+        "front",
+        [("Orland", "institution", "says", "indirect")],
+    ),
+    (
+        "described by nobody in particular",
+        "Ivo Brask, described as the leader of the Valley Front, left Sarn.",
+        "leader",
+        [("described", "unnamed", "says", "indirect")],
+    ),
+    (
         "marks around a name quote nobody",
         "The Valley Front attacked the “Free Sarn” office.",
         "attacked",

@@ -158,6 +158,18 @@ CASES: list[tuple[str, str, list[tuple[str, dict[str, list[str]], str, str]]]] =
         [],
     ),
     (
+        "in whose words something is said is not what it is said of",
+        "The Valley Front is, in the words of one diplomat, a front for Orland.",
+        [
+            (
+                "fronts_for",
+                {"agent": ["Valley Front"], "patient": ["Orland"]},
+                "one diplomat",
+                "affirmed",
+            )
+        ],
+    ),
+    (
         "which stands for the whole clause that is denied",
         "Orland arms the Valley Front, which Mara Telvin denies.",
         [("sponsors", BACKS, OUTLET, "affirmed"), ("sponsors", BACKS, "Mara Telvin", "negated")],

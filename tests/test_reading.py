@@ -187,6 +187,20 @@ def test_a_number_behind_a_name_counts_what_is_given() -> None:
     assert read(rows.replace("0/obj", "0/obl")).deprel == "flat"
 
 
+def test_had_before_its_subject_is_an_auxiliary() -> None:
+    """ "X would have left had the army attacked": nobody but the army attacked, if anybody."""
+    rows = (
+        "left/VERB/0/root have/VERB/0/parataxis army/NOUN/1/nsubj attacked/VERB/0/advcl "
+        "camp/NOUN/3/obj"
+    )
+    past = [replace(token, xpos="VBD") for token in _parsed(rows)]
+    had, army, attacked = mending.mend(past, [])[1:4]
+    assert (had.upos, had.head, had.deprel) == ("AUX", 3, "aux")
+    assert (army.head, attacked.head, attacked.deprel) == (3, 0, "advcl")
+    owner = [replace(token, xpos="VBD") for token in _parsed(rows.replace("3/obj", "1/obj"))]
+    assert mending.mend(owner, [])[1].upos == "VERB"
+
+
 def test_a_phrase_of_time_is_no_part_of_a_name() -> None:
     rows = "Osk/PROPN/1/amod Union/PROPN/1/root after/ADP/3/case talks/NOUN/1/nmod"
     assert naming.trimmed(_parsed(rows), (0, 3)) == (0, 1)

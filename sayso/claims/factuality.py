@@ -211,14 +211,18 @@ class Judge:
         return [head, tree.head(head)] if called and "as" in marks else [head]
 
     def _sentence(self, i: int, steps: Steps) -> None:
-        """A question."""
+        """A question: its mark stands behind, inside the same marks of quotation if any."""
         tree = self.tree
         sentence = next(s for s in tree.reading.sentences if s.first <= i < s.last)
-        end = sentence.last - 1
-        while end > i and tree.form(end) in {'"', "”", "'", "’", ")"}:
-            end -= 1
-        if tree.form(end) == "?":
+        asked = (k for k in range(i + 1, sentence.last) if tree.form(k) == "?")
+        if (end := next(asked, None)) is not None and self._level(i, end):
             steps.modalities.append(("questioned", end))
+
+    def _level(self, i: int, end: int) -> bool:
+        """Does every quotation that opens between the two close before the second, too?"""
+        marks = [self.tree.form(k) for k in range(i + 1, end)]
+        straight = marks.count('"') % 2 == 0
+        return straight and marks.count("“") == marks.count("”")
 
     def _imperative(self, i: int) -> bool:
         """An order has no subject: "Leave Sarn", "Don't blame X, he said"."""

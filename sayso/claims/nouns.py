@@ -12,6 +12,8 @@ LINKING: Final = frozenset(
     {"be", "become", "remain", "stay", "serve", "work", "act", "emerge", "know", "describe", "come"}
 )
 """Verbs whose complement says what their subject is."""
+VIEWS: Final = frozenset({"word", "view", "eye", "opinion"})
+"""In whose words something is said of somebody else."""
 FOLLOWING: Final = frozenset({"take", "succeed", "replace"})
 """Verbs of coming into another's post: "took over as head of the agency"."""
 
@@ -139,7 +141,7 @@ class Nouns:
         if tree.kids(n, "nsubj"):
             return self.verbs.spread(tree.kids(n, "nsubj"))
         if (said_of := tree.described(n)) is not None:
-            return self._described(n, said_of)
+            return self._in_words(said_of) or self._described(n, said_of)
         if tree.is_(n, "compound", "nmod:desc", "amod", "nmod:unmarked") and self._name(head, n):
             return [head]
         after = [k for k in tree.kids(n, "flat", "appos", "nmod:desc") if self._name(k, n)]
@@ -147,6 +149,12 @@ class Nouns:
             return after[:1]
         named = self._next_name(n)
         return [named] if named != n else self._complement(n, head)
+
+    def _in_words(self, i: int) -> list[int]:
+        """ "X is, in the words of an envoy, a front": X is, where readers hang it on the envoy."""
+        tree, words = self.tree, self.tree.head(self.tree.first_conjunct(i))
+        quoted = tree.lemma(words) in VIEWS and tree.preposition(words) == "in"
+        return self.verbs.spread(tree.kids(words, "nsubj")) if quoted else []
 
     def _described(self, n: int, head: int) -> list[int]:
         """ "A and B, leaders of Y" are both; "A and B, leader of Y" is B alone."""

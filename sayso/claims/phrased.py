@@ -38,6 +38,11 @@ class Phrased:
         stance = self.reporting.nouns.get(tree.lemma(n))
         if stance is None or tree.upos(n) != "NOUN" or self._absent(n):
             return None
+        if (
+            tree.lemma(n) in self.reporting.views
+            and tree.preposition(n) in self.reporting.view_cases
+        ):
+            return None
         content = frozenset(i for k in self._said(n) for i in tree.subtree(k))
         if not content:
             return None
@@ -95,7 +100,16 @@ class Phrased:
             owners += [k for k in tree.kids(i, "nmod") if tree.preposition(k) == "of"]
             if owners and tree.is_(i, "obl"):
                 return self._beside(i, i, owners[0], "says")
+            if owners and tree.kids(i, "nsubj"):
+                return self._predicate(i, owners[0])
         return None
+
+    def _predicate(self, i: int, owner: int) -> Speech:
+        """ "X is, in the words of an envoy, a front", read as if X were words."""
+        tree, span = self.tree, self.speakers.span(owner)
+        own = {k for k in tree.subtree(owner) if span.contains(tree.tokens[k].span)}
+        said = frozenset(tree.subtree(i)) - own - {i}
+        return Speech(i, tree.tokens[i].span, owner, span, said, "says")
 
     def _beside(self, i: int, cue: int, source: int, stance: Stance) -> Speech | None:
         """A phrase beside a clause covers it; set off at an end of the sentence, all of it."""

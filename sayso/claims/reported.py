@@ -125,16 +125,19 @@ class Reported:
         tree = self.tree
         transitive = self.reporting.is_(lemma, "transitive")
         passive = self.verbs.passive(v)
-        if transitive and passive and tree.is_(v, "acl"):
+        about = [k for k in tree.kids(v, "obl", "xcomp") if self._about(lemma, k)]
+        if transitive and passive and tree.is_(v, "acl") and not about:
             return self._of_noun(v, lemma)
         active = transitive and not passive
         called = [k for k in tree.kids(v, "advcl", "xcomp") if self._as(k) and k > v]
         nouns = [k for i in (v, *called) for k in tree.kids(i, "obj")] if active else []
         heads = [k for k in nouns if tree.upos(k) != "PROPN"]
-        heads += [
-            k for k in tree.kids(v, "obl") if self.reporting.about(lemma, tree.preposition(k))
-        ]
+        heads += about
         return [i for head in heads for i in tree.subtree(head)]
+
+    def _about(self, lemma: str, k: int) -> bool:
+        """ "Warned of an attack", "described as a front"."""
+        return self.reporting.about(lemma, self.tree.preposition(k))
 
     def _of_noun(self, v: int, lemma: str) -> list[int]:
         """ "The arrest, reported by local radio": the arrest; what is denied is another's."""

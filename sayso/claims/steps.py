@@ -93,7 +93,8 @@ class Ground:
     def by_preposition(self, i: int, phrase: str) -> Modality | None:
         """ "Called for an attack"; who spoke of the attack spoke of what has been."""
         found = self.cues.prepositions.get(phrase)
-        told = found == "possible" and self.tree.nominal(i) and self.definite(i)
+        view = phrase.endswith(" as")  # "seen as the leader"
+        told = found == "possible" and not view and self.tree.nominal(i) and self.definite(i)
         return None if told else found
 
     def prevents(self, i: int, phrase: str) -> bool:

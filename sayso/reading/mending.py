@@ -14,7 +14,7 @@ from sayso.model import Mention, Token
 
 def mend(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Token, ...]:
     """The same words with tags and heads that agree with each other and with the mentions."""
-    mended = _objects(_contents(_tenses(_verbs(list(tokens)))), mentions)
+    mended = _objects(_contents(_tenses(_inverted(_verbs(list(tokens))))), mentions)
     return tuple(_places(mended, mentions))
 
 
@@ -52,6 +52,34 @@ def _verbs(tokens: list[Token]) -> list[Token]:
         if tokens[i].upos == "NOUN":
             tokens[i] = dataclasses.replace(tokens[i], upos="VERB", xpos="VB")
     return tokens
+
+
+def _inverted(tokens: list[Token]) -> list[Token]:
+    """ "Had the army attacked": `had` is the auxiliary of the participle behind its subject."""
+    for h, had in enumerate(tokens):
+        if had.lemma != "have" or had.upos != "VERB" or had.xpos != "VBD":
+            continue
+        below = [k for k, t in enumerate(tokens) if t.head == h != k and t.upos != "PUNCT"]
+        subject = below[0] if len(below) == 1 and tokens[below[0]].deprel == "nsubj" else -1
+        v = _end(tokens, subject) + 1 if subject > h else len(tokens)
+        if v < len(tokens) and _subjectless(tokens, v) and tokens[v].head == had.head:
+            tokens[h] = dataclasses.replace(had, upos="AUX", head=v, deprel="aux")
+            tokens[subject] = dataclasses.replace(tokens[subject], head=v)
+            tokens[v] = dataclasses.replace(tokens[v], xpos="VBN")
+    return tokens
+
+
+def _end(tokens: Sequence[Token], i: int) -> int:
+    """The last word of the phrase that `i` heads."""
+    below = {i}
+    while more := {k for k, t in enumerate(tokens) if t.head in below} - below:
+        below |= more
+    return max(below)
+
+
+def _subjectless(tokens: Sequence[Token], v: int) -> bool:
+    own = any(t.head == v and t.deprel.startswith(("nsubj", "aux")) for t in tokens)
+    return tokens[v].xpos in {"VBN", "VBD"} and tokens[v].deprel == "advcl" and not own
 
 
 def _tenses(tokens: list[Token]) -> list[Token]:
