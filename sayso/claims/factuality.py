@@ -102,10 +102,11 @@ class Judge:
         return found.modality_cue in tree.ancestors(last) and (alone or tree.is_(last, "conj"))
 
     def _sum(self, steps: Steps, own_act: bool) -> Factuality:
-        modality, cue = self._strongest(steps.modalities)
+        negated = len(steps.negations) % 2 == 1
+        found = [m for m in steps.modalities if not (negated and self.tree.form(m[1]) == "any")]
+        modality, cue = self._strongest(found)  # "denied any link" leaves none open
         if modality == "forecast" and own_act:
             modality = "planned"
-        negated = len(steps.negations) % 2 == 1
         marks = [] if cue is None else self._words(cue)
         if negated and (cue is None or abs(steps.negations[0] - cue) <= NEAR):
             marks.append(steps.negations[0])
@@ -178,8 +179,9 @@ class Judge:
         act = Proposition("", "", speech.cue, speech.cue_span, ())
         above = self.governors.climb(act, around[:-1])
         settled = speech.stance in {"declines", "denies"}
-        if len(above.negations) % 2 and not settled:  # "cleared of ordering the attack"
-            steps.modalities.append(("questioned", above.negations[0]))
+        before = [k for k in above.negations if k < speech.cue]  # not: "found no evidence that"
+        if len(before) % 2 and not settled:  # "cleared of ordering the attack"
+            steps.modalities.append(("questioned", before[0]))
         modality, cue = self._strongest(above.modalities)
         idle = modality in {"asserted", "ordered"}  # "called to say"
         if not idle and cue is not None and tree.form(cue) != "to":
