@@ -375,6 +375,12 @@ CASES: list[tuple[str, str, str, Hops]] = [
         [("described", "unnamed", "says", "indirect")],
     ),
     (
+        "who is sued for saying so says it",
+        "Mara Telvin sued the newspaper for claiming Orland armed the Valley Front.",
+        "armed",
+        [("newspaper", "institution", "says", "indirect")],
+    ),
+    (
         "marks around a name quote nobody",
         "The Valley Front attacked the “Free Sarn” office.",
         "attacked",

@@ -170,6 +170,11 @@ CASES: list[tuple[str, str, list[tuple[str, dict[str, list[str]], str, str]]]] =
         ],
     ),
     (
+        "a link between two is theirs, whoever denies it",
+        "Officials denied any link between Orland and the Valley Front.",
+        [("linked_to", BACKS, "Officials", "negated")],
+    ),
+    (
         "which stands for the whole clause that is denied",
         "Orland arms the Valley Front, which Mara Telvin denies.",
         [("sponsors", BACKS, OUTLET, "affirmed"), ("sponsors", BACKS, "Mara Telvin", "negated")],

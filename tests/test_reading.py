@@ -187,6 +187,14 @@ def test_a_number_behind_a_name_counts_what_is_given() -> None:
     assert read(rows.replace("0/obj", "0/obl")).deprel == "flat"
 
 
+@pytest.mark.parametrize(
+    ("form", "tag", "right"),
+    [("Bombing", "VBN", "VBG"), ("bombed", "VBN", "VBN"), ("bring", "VB", "VB")],
+)
+def test_no_past_form_ends_in_ing(form: str, tag: str, right: str) -> None:
+    assert mending.tag(form, tag) == right
+
+
 def test_had_before_its_subject_is_an_auxiliary() -> None:
     """ "X would have left had the army attacked": nobody but the army attacked, if anybody."""
     rows = (

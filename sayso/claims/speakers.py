@@ -14,7 +14,7 @@ from sayso.codebook.cues import people, reporting
 from sayso.model import Span, Stance
 
 NEGATION: Final = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
-NOT_ONE: Final = frozenset({"nobody", "none", "neither"})
+NOT_ONE: Final = frozenset({"nobody", "none", "neither", "nothing"})
 NOBODY: Final = frozenset({"what", "which", "there", "this", "that"})
 QUOTED: Final = frozenset({"quote", "cite"})
 
@@ -89,6 +89,7 @@ class Speakers:
         tree = self.tree
         subjects = tree.kids(v, "nsubj")
         dets = {tree.form(d) for k in subjects for d in tree.kids(k, "det")}
+        subjects += [tree.head(v)] if tree.is_(v, "acl") else []  # "nothing to suggest that"
         none = any(tree.form(k) in NOT_ONE or tree.form(k - 1) == "no" for k in subjects)
         return none or bool(dets & {"no", "neither"})
 

@@ -18,6 +18,11 @@ def mend(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Token, .
     return tuple(_places(mended, mentions))
 
 
+def tag(form: str, xpos: str) -> str:
+    """No past form ends in -ing: "kept the group from bombing"."""
+    return "VBG" if xpos in {"VBN", "VBD"} and form.lower().endswith("ing") else xpos
+
+
 def counted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words with each number beside what it counts, before anything is known of names.
 
@@ -115,6 +120,10 @@ def _contents(tokens: list[Token]) -> list[Token]:
         that = token.lemma == "that" and token.deprel == "obj" and len(taken) > 1
         if that and verb.deprel == "acl:relcl":
             tokens[i] = dataclasses.replace(token, deprel="mark", upos="SCONJ", xpos="IN")
+            tokens[token.head] = dataclasses.replace(verb, deprel="acl")
+        below = {t.deprel for t in tokens if t.head == token.head}
+        marked = token.lemma == "that" and token.deprel == "mark" and {"nsubj", "obj"} <= below
+        if marked and verb.deprel == "acl:relcl":
             tokens[token.head] = dataclasses.replace(verb, deprel="acl")
     return tokens
 

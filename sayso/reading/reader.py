@@ -101,7 +101,7 @@ class Reader:
             spans,
             map(syntax.lemma, forms, self.tags(signals, "lemma")),
             self.tags(signals, "upos"),
-            self.tags(signals, "xpos"),
+            map(mending.tag, forms, self.tags(signals, "xpos")),
             heads,
             self.relations(signals, heads),
             strict=True,
