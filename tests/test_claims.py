@@ -9,8 +9,9 @@ from said import BOOK, _parses, article, reading
 
 from sayso import claims
 from sayso.claims import distinct
+from sayso.claims.assembly import apart
 from sayso.claims.proposition import Filler, Proposition
-from sayso.model import OUTLET, Attribution, Claim, Hop, Span
+from sayso.model import OUTLET, Attribution, Claim, Hop, Role, Span
 
 
 def extract(text: str, outlet: str = "") -> list[Claim]:
@@ -175,6 +176,23 @@ CASES: list[tuple[str, str, list[tuple[str, dict[str, list[str]], str, str]]]] =
         [("linked_to", BACKS, "Officials", "negated")],
     ),
     (
+        "who is accused is who bombed, if anybody did, and not the accusers",
+        "Ivo Brask was accused by officials of bombing Sarn.",
+        [
+            (
+                "accuses",
+                {
+                    "patient": ["Ivo Brask"],
+                    "agent": ["officials"],
+                    "content": ["of bombing Sarn"],
+                },
+                OUTLET,
+                "affirmed",
+            ),
+            ("bombs", {"agent": ["Ivo Brask"], "patient": ["Sarn"]}, "officials", "affirmed"),
+        ],
+    ),
+    (
         "which stands for the whole clause that is denied",
         "Orland arms the Valley Front, which Mara Telvin denies.",
         [("sponsors", BACKS, OUTLET, "affirmed"), ("sponsors", BACKS, "Mara Telvin", "negated")],
@@ -303,3 +321,13 @@ def test_two_frames_at_one_place_give_one_proposition() -> None:
     rich = Proposition("attacks", "attacks/verb", 1, Span(2, 3), (agent, patient))
     other = Proposition("kills", "kills/verb", 1, Span(2, 3), (agent,))
     assert distinct([poor, rich, other]) == [rich, other]
+
+
+def test_two_roles_of_a_claim_are_two() -> None:
+    """ "Brask and his wife, Mara Brask": Brask may stand for many, and for his wife never."""
+    wife = Role("agent", Span(22, 32), "Mara Brask", "", "person", "name")
+    brask = Role("patient", Span(0, 5), "Brask", "Mara Brask", "person", "name")
+    ivo = replace(brask, resolves_to="Ivo Brask")
+    assert apart([brask, wife]) == [replace(brask, resolves_to=""), wife]
+    assert apart([ivo, wife]) == [ivo, wife]
+    assert apart([replace(brask, name="agent"), wife]) == [replace(brask, name="agent"), wife]

@@ -195,6 +195,14 @@ def test_no_past_form_ends_in_ing(form: str, tag: str, right: str) -> None:
     assert mending.tag(form, tag) == right
 
 
+def test_who_is_accused_by_somebody_of_doing_it_is_who_does_it() -> None:
+    """A panel sells no arms; where the noun is nobody, the gerund says what the noun is."""
+    rows = "accused/VERB/0/root panel/NOUN/0/obl:agent of/SCONJ/3/mark selling/VERB/1/acl"
+    tokens = [replace(token, xpos="VBG") for token in _parsed(rows)]
+    panel = Mention(tokens[1].span, "organisation", "nominal", 1, 1.0)
+    assert (mending.mend(tokens, [panel])[3].head, mending.mend(tokens, [])[3].head) == (0, 1)
+
+
 def test_had_before_its_subject_is_an_auxiliary() -> None:
     """ "X would have left had the army attacked": nobody but the army attacked, if anybody."""
     rows = (

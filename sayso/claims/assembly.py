@@ -93,7 +93,7 @@ class Assembly:
         if self._banned(judged) or self._unfound(judged):
             return None
         sentence = self._sentence(found.trigger)
-        roles = tuple(self._role(f, found, inner) for f in found.fillers if f.role != "place")
+        roles = apart([self._role(f, found, inner) for f in found.fillers if f.role != "place"])
         shown = [found.trigger_span, *(role.span for role in roles)]
         claim = Claim(
             article_id=self.article.id,
@@ -225,6 +225,20 @@ class Assembly:
         above = self.tree.head(found.trigger)
         kids = [*self.tree.kids(found.trigger), *self.tree.kids(above, "amod", "advmod")]
         return next((k for k in kids if self.tree.lemma(k) in words), found.trigger)
+
+
+def apart(roles: Sequence[Role]) -> list[Role]:
+    """The roles, of which no two are one and the same: "X and his wife, Y X" are two people.
+
+    What stands for a name that fills another role by its own words stands for nobody surely.
+    """
+    full = {role.text: role.name for role in roles if not role.resolves_to}
+    return [
+        replace(role, resolves_to="")
+        if full.get(role.resolves_to, role.name) != role.name
+        else role
+        for role in roles
+    ]
 
 
 def evidence(spans: Sequence[Span], sentence: Span) -> Span:

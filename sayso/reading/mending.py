@@ -14,7 +14,8 @@ from sayso.model import Mention, Token
 
 def mend(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Token, ...]:
     """The same words with tags and heads that agree with each other and with the mentions."""
-    mended = _objects(_contents(_tenses(_inverted(_verbs(list(tokens))))), mentions)
+    verbs = _accused(_inverted(_verbs(list(tokens))), mentions)
+    mended = _objects(_contents(_tenses(verbs)), mentions)
     return tuple(_places(mended, mentions))
 
 
@@ -71,6 +72,20 @@ def _inverted(tokens: list[Token]) -> list[Token]:
             tokens[h] = dataclasses.replace(had, upos="AUX", head=v, deprel="aux")
             tokens[subject] = dataclasses.replace(tokens[subject], head=v)
             tokens[v] = dataclasses.replace(tokens[v], xpos="VBN")
+    return tokens
+
+
+def _accused(tokens: list[Token], mentions: Sequence[Mention]) -> list[Token]:
+    """ "Is accused by a panel of selling arms": the panel sells none, the accused does."""
+    somebody = {m.head for m in mentions if m.type in {"person", "organisation", "place"}}
+    for mark in tokens:
+        k = mark.head
+        if mark.lemma != "of" or mark.deprel != "mark" or tokens[k].xpos != "VBG":
+            continue
+        noun = tokens[k].head
+        by = noun in somebody and tokens[noun].deprel == "obl:agent"
+        if by and tokens[k].deprel == "acl":
+            tokens[k] = dataclasses.replace(tokens[k], head=tokens[noun].head, deprel="advcl")
     return tokens
 
 
