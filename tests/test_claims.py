@@ -323,6 +323,12 @@ def test_two_frames_at_one_place_give_one_proposition() -> None:
     assert distinct([poor, rich, other]) == [rich, other]
 
 
+def test_an_alias_stands_for_whom_it_names() -> None:
+    """Of "Sand Islands Salt Union (SISU)" the two roles are one: SISU is the Union."""
+    (claim,) = extract("Sand Islands Salt Union (SISU) met. SISU left.")
+    assert [role.resolves_to for role in claim.fillers("patient")] == ["Sand Islands Salt Union"]
+
+
 def test_two_roles_of_a_claim_are_two() -> None:
     """ "Brask and his wife, Mara Brask": Brask may stand for many, and for his wife never."""
     wife = Role("agent", Span(22, 32), "Mara Brask", "", "person", "name")

@@ -27,6 +27,8 @@ from sayso.model import Article, Claim, ClaimTime, Hop, MentionKind, Reading, Ro
 
 IN_PASSING: Final = ("/title", "/nationality", "/bracket")
 """Frames that say what somebody is."""
+ALIAS: Final = "also_known_as"
+"""The relation of one to itself."""
 BESIDE: Final = ("appos", "compound", "flat", "nsubj", "obj", "iobj", "obl", "nmod")
 """Where such a title says so in passing: who "dismissed Union member Ostra" denied no membership,
 and "the cousin was not available" leaves him a cousin.
@@ -93,7 +95,8 @@ class Assembly:
         if self._banned(judged) or self._unfound(judged):
             return None
         sentence = self._sentence(found.trigger)
-        roles = apart([self._role(f, found, inner) for f in found.fillers if f.role != "place"])
+        roles = [self._role(f, found, inner) for f in found.fillers if f.role != "place"]
+        roles = roles if found.relation == ALIAS else apart(roles)
         shown = [found.trigger_span, *(role.span for role in roles)]
         claim = Claim(
             article_id=self.article.id,
