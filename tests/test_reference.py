@@ -302,6 +302,36 @@ PARSED: list[tuple[str, str, dict[str, MentionType], str, list[str]]] = [
         [],
     ),
     (
+        "a surname in front of its first full form is somebody else's, too",
+        """
+        Brask Brask PROPN NNP 7 nsubj
+        and and CCONJ CC 4 cc
+        his his PRON PRP$ 4 nmod:poss
+        wife wife NOUN NN 1 conj
+        Mara Mara PROPN NNP 4 appos
+        Telvin Telvin PROPN NNP 5 flat
+        met meet VERB VBD 0 root
+        Telvin Telvin PROPN NNP 7 obj
+        +. . PUNCT . 7 punct
+
+        Osk Osk PROPN NNP 5 nsubj
+        and and CCONJ CC 4 cc
+        his his PRON PRP$ 4 nmod:poss
+        wife wife NOUN NN 1 conj
+        left leave VERB VBD 0 root
+        Ada Ada PROPN NNP 5 obj
+        Osk Osk PROPN NNP 6 flat
+        +. . PUNCT . 5 punct
+
+        Osk Osk PROPN NNP 2 nsubj
+        left leave VERB VBD 0 root
+        +. . PUNCT . 2 punct
+        """,
+        {"Ada Osk": "person", "Mara Telvin": "person"},
+        "Osk",
+        ["Osk"],
+    ),
+    (
         "himself or herself is anybody",
         """
         Ivo Ivo PROPN NNP 2 nsubj

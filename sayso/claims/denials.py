@@ -132,6 +132,7 @@ def _answered(assembly: Assembly, found: Sequence[Found], v: int, source: int) -
     before = [one for one in found if one.proposition.trigger < v]
     told = [one.claim for one in before if not _accused(assembly, one, source)]
     told = [claim for claim in told if claim.polarity == "affirmed"]
+    told = [claim for claim in told if not claim.frame.endswith(IN_PASSING)]
     for role in ("agent", "patient"):
         fitting = {
             _content(claim): claim

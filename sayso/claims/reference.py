@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -57,6 +57,7 @@ class References:
         found = names(tree, people.titles | people.roles)
         self.acronyms = Acronyms(tree.reading.text, (text for _, text, _ in found))
         self._wholes = wholes(found)
+        self._namesakes = frozenset(self._two_of_a_name(found))
         self.names = [
             Name(head, self.sentence_of[head], text, kind, self.full(text, kind))
             for head, text, kind in found
@@ -79,10 +80,28 @@ class References:
         """The fullest form of a name: acronyms written out, a surname with its first name."""
         if known := self.acronyms.expand(text):
             return known
+        if text in self._namesakes:
+            return text
         longer = self._wholes.get(text, set())
         fits = {whole for whole, other in longer if not kind or not other or kind == other}
         fullest = {self.acronyms.expand(whole) or whole for whole in fits}
         return next(iter(fullest)) if len(fullest) == 1 else text
+
+    def _two_of_a_name(self, found: Sequence[tuple[int, str, str]]) -> Iterator[str]:
+        """Surnames in front of their first full form, in one sentence: two who share the name.
+
+        "Brask and his wife, Mara Brask": whoever Brask is, it is not Mara.
+        """
+        first: dict[str, int] = {}
+        for head, text, kind in found:
+            if kind == "person" and " " in text:
+                first.setdefault(text, head)
+        surnames = [(text.split()[-1], head) for text, head in first.items()]
+        for head, text, _ in found:
+            here = self.sentence_of[head]
+            after = [h for name, h in surnames if name == text and h > head]
+            if any(self.sentence_of[h] == here for h in after):
+                yield text
 
     def resolve(self, head: int) -> str:
         """The name a phrase stands for; empty where it is no name and none is sure."""
@@ -145,7 +164,7 @@ class References:
     def _of_pronoun(self, head: int, form: str) -> Name | None:
         """The likeliest, where it is likely enough and somebody known by type."""
         for name, chance in self.candidates(head)[:1]:
-            if chance >= SURE[group(form)] and name.type:
+            if chance >= SURE[group(form)] and name.type and name.head < head:
                 return name
         return None
 
