@@ -5,6 +5,7 @@ SaysoError
 ├── InputError            something handed in that cannot be read
 │   ├── PageUnreadable    one page; the rest of a folder goes on
 │   ├── NotFound          a name, id or path that leads nowhere
+│   │   └── Ambiguous     a name that several have
 │   └── NamesError        a case's file of names that does not hold together
 ├── CodebookError         a codebook entry that does not hold together
 ├── WeightsError          shipped weights missing or not the ones expected
@@ -41,6 +42,10 @@ class PageUnreadable(InputError):
 
 class NotFound(InputError):
     """A name, an id or a path that leads nowhere."""
+
+
+class Ambiguous(NotFound):
+    """A name that several have, so that it leads to none of them."""
 
 
 class NamesError(InputError):

@@ -194,7 +194,7 @@ def test_two_people_who_disagree_are_shown_and_listed(client: TestClient, case: 
     write(case, Judgement(id_, "rejected", "human:Bo"))
     found = asked(client, "disputed=1")
     assert found["disputed"] == found["progress"]["total"] == 1
-    assert found["claim"] is None, "both have judged it: nothing is left to do"
+    assert found["claim"]["id"] == id_, "both have judged it, and it is still to be settled"
     assert asked(client, f"disputed=1&claim={id_}")["opinions"] == {
         "Ada": "accepted",
         "Bo": "rejected",

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sayso.errors import NotFound
+from sayso.errors import Ambiguous, NotFound
 from sayso.views.actors import Actor, actor, by_ids, called, folded
 from sayso.views.articles import article
 from sayso.views.case import Case, is_prefix, only
@@ -156,9 +156,9 @@ def _form(case: Case, one: Actor, words: str) -> tuple[str, str]:
     return (alike or rows)[0]["id"], (alike or rows)[0]["name"]
 
 
-def _several(case: Case, words: str, found: list[Actor]) -> NotFound:
+def _several(case: Case, words: str, found: list[Actor]) -> Ambiguous:
     listed = ", ".join(f"{one.id[:8]} ({one.name}, {one.type})" for one in found[:6])
-    return NotFound(
+    return Ambiguous(
         f"{len(found)} actors are called {words!r}",
         hint=f"type an id instead, or NAME@ARTICLE for the name in one article: {listed}",
     )

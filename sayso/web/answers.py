@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sayso import views
-from sayso.errors import InputError, NotFound, SaysoError
+from sayso.errors import Ambiguous, InputError, NotFound, SaysoError
 from sayso.exports.wording import held
 from sayso.views.marks import plain
 from sayso.web.desk import Desk, Loading
@@ -170,7 +170,7 @@ def _json_link(request: Request) -> str:
 def of_error(error: SaysoError) -> Answer:
     """An error as a page: what is wrong, and what to do next."""
     status = _status(error)
-    title = _TITLES.get(status, "This did not work")
+    title = _SEVERAL if isinstance(error, Ambiguous) else _TITLES.get(status, "This did not work")
     told = {"status": status, "title": title, "detail": plain(str(error)), "hint": error.hint}
     template = "loading.html" if isinstance(error, Loading) else "error.html"
     return Answer(template, title, {"error": told}, status=status)
@@ -186,6 +186,7 @@ def _status(error: SaysoError) -> int:
     return 400 if isinstance(error, InputError) else 500
 
 
+_SEVERAL = "Several have this name"
 _TITLES = {
     400: "This cannot be asked",
     401: "A token is needed",

@@ -26,7 +26,7 @@ def document() -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "security": [{}, {"bearer": []}],
-        "paths": {path: {"get": _get(path)} for path in _PAGES} | _FILES | posts(),
+        "paths": {path: {"get": _get(path)} for path in _PAGES} | _FILES | _CAPTURED | posts(),
         "components": {"schemas": _SCHEMAS | SENT, "securitySchemes": {"bearer": BEARER}},
     }
 
@@ -196,6 +196,24 @@ _FILES: Final = {
     "/claims.jsonl": _file("application/x-ndjson", "All claims that pass, one JSON object a line"),
 }
 
+_KEPT: Final = ("text/plain", "application/octet-stream")
+_CAPTURED: Final = {
+    "/articles/{id}/captured": {
+        "get": {
+            "operationId": "articles_captured",
+            "summary": "The captured page of an article: its source as text, a PDF as a file",
+            "parameters": [_ID],
+            "responses": {
+                "200": {
+                    "description": "the page as it was captured",
+                    "content": {kind: {"schema": _TEXT} for kind in _KEPT},
+                },
+                "default": _json("#/components/schemas/Failed", "what is wrong"),
+            },
+        }
+    }
+}
+
 _BESIDE: Final[dict[str, Any]] = {
     "previous": {**_MAYBE, "description": "address of the page before; in the header Link too"},
     "next": {**_MAYBE, "description": "address of the page behind; in the header Link too"},
@@ -251,6 +269,8 @@ _SCHEMAS: Final[dict[str, Any]] = {
         recorded=_object(at=_TEXT, release=_TEXT, extractor=_TEXT, reader=_TEXT, codebook=_TEXT),
         judgements=_list(_object(
             verdict=_TEXT, by=_TEXT, reason=_TEXT, detail={"type": "object"}, made=_TEXT)),
+        opinions={"type": "object", "additionalProperties": _TEXT},
+        corrected=_list(_object(what=_TEXT, machine=_list(_TEXT), person=_list(_TEXT))),
         origins={"type": ["object", "null"]},
         contradictions={"type": ["array", "null"], "items": _object(
             kind=_TEXT, claim=_TEXT, says=_TEXT, reason=_TEXT)},

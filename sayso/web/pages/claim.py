@@ -16,6 +16,7 @@ from sayso.views.corroborated import Corroborated
 from sayso.views.judged import history
 from sayso.views.marks import Mark, Piece, around, of_claim, pieces, plain
 from sayso.web.answers import Answer, Visit
+from sayso.web.pages.judging import changed, in_history, opinions
 
 _AROUND: Final = 900
 """Characters of the paragraph that are shown either side of the sentence."""
@@ -58,6 +59,8 @@ def show(visit: Visit) -> Answer:
         "article": head(article),
         "recorded": asdict(recorded),
         "judgements": [asdict(one) for one in judged],
+        "opinions": opinions(judged),
+        "corrected": changed(claim, article, judged),
         "origins": said.record() if said else None,
         "contradictions": list(_contradictions(visit, said)) if said else None,
     }
@@ -69,6 +72,7 @@ def show(visit: Visit) -> Answer:
         "steps": [_step(hop, n, article) for n, hop in enumerate(claim.chain)],
         "parts": [_part(role, entry) for role in (*claim.roles, *claim.places)],
         "recorded": recorded,
+        "judged": [in_history(one) for one in judged],
         "beside": beside,
         "neighbours": [_neighbours(beside, claim.id)],
     }

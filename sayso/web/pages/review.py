@@ -19,7 +19,7 @@ from sayso.views import queue
 from sayso.views.chosen import Chosen, chosen
 from sayso.views.columns import REVIEW, Columns, Numbers
 from sayso.views.facets import Wanted, with_values
-from sayso.views.judged import Judged, history
+from sayso.views.judged import history
 from sayso.views.listed import listed
 from sayso.views.queue import HUMAN, Pair
 from sayso.web import correcting
@@ -29,6 +29,7 @@ from sayso.web.desk import Desk
 from sayso.web.jobs import Jobs
 from sayso.web.pages.claim import paragraph
 from sayso.web.pages.claims import row
+from sayso.web.pages.judging import changed, in_history
 
 OWN: Final = ("claim", "done", "disputed")
 """What stands in the address beside the filter of the claims page."""
@@ -80,8 +81,8 @@ def show(visit: Visit) -> Answer:
     """The queue at one claim."""
     asked = Asked.read(visit.request.query_params)
     columns, order = _order(visit, asked)
-    disputed = visit.desk.once(visit.case, "disputed", lambda now: queue.disputed(now.case))
-    id_ = asked.claim or queue.first(visit.case, columns, order)
+    disputed = _disputed(visit)
+    id_ = asked.claim or _first(visit, asked, columns, order)
     far = queue.progress(columns, order)
     pairs = visit.desk.once(visit.case, "pairs", lambda now: len(list(queue.unsure(now.case))))
     record: dict[str, Any] = {
@@ -104,6 +105,18 @@ def show(visit: Visit) -> Answer:
     record |= one | {"number": spot.number if spot else None}
     record |= {name: getattr(spot, name, "") or None for name in ("previous", "next")}
     return Answer("review.html", "Review", record, {**context, **more, "spot": spot})
+
+
+def _first(visit: Visit, asked: Asked, columns: Columns, order: Numbers) -> str:
+    """The first claim to judge; of disagreements, where all are judged, the first of all."""
+    if not asked.disputed:
+        return queue.first(visit.case, columns, order)
+    spots = ((queue.spot(visit.case, columns, order, id_), id_) for id_ in _disputed(visit))
+    return min(((spot.number, id_) for spot, id_ in spots if spot), default=(0, ""))[1]
+
+
+def _disputed(visit: Visit) -> Mapping[str, Mapping[str, str]]:
+    return visit.desk.once(visit.case, "disputed", lambda now: queue.disputed(now.case))
 
 
 def _order(visit: Visit, asked: Asked) -> tuple[Columns, Numbers]:
@@ -145,7 +158,7 @@ def _one(
         "rests": asdict(rests) if rests else None,
         "judgements": [asdict(one) for one in judged],
         "opinions": dict(opinions),
-        "corrected": [asdict(one) for one in correcting.differences(claim, detail, article)],
+        "corrected": changed(claim, article, judged),
     }
     context = {
         "told": told,
@@ -153,7 +166,7 @@ def _one(
         "paragraph": paragraph(article, claim),
         "rests": rests,
         "last": last,
-        "judged": [_entry(one) for one in judged],
+        "judged": [in_history(one) for one in judged],
         "reading": reading,
         "lines": correcting.lines(reading, article),
         "speaker": correcting.speaker_line(reading, article),
@@ -165,15 +178,6 @@ def _one(
     return record, context
 
 
-def _entry(one: Judged) -> dict[str, str]:
-    return {
-        "verdict": "undone" if one.verdict == queue.WITHDRAWN else one.verdict,
-        "by": one.by.removeprefix(HUMAN),
-        "reason": one.reason,
-        "made": one.made,
-    }
-
-
 def _done(visit: Visit, id_: str) -> dict[str, str] | None:
     """What was judged last, so that it can be undone."""
     if not id_:
@@ -181,7 +185,7 @@ def _done(visit: Visit, id_: str) -> dict[str, str] | None:
     judged = history(visit.case, id_)
     if not judged:
         return None
-    verdict = _entry(judged[-1])["verdict"]
+    verdict = in_history(judged[-1])["verdict"]
     told = views.claim(visit.case, id_)
     who = " ".join([*told.phrases("agent"), "—", told.claim.relation.replace("_", " "), "—",
                     *told.phrases("patient")])  # fmt: skip
@@ -322,7 +326,7 @@ def names(visit: Visit) -> Answer:
         "by": reviewer(visit.request),
         "one": one,
         "sides": [(side, _rows(visit, side)) for side in (one.a, one.b)] if one else [],
-        "judged": [_entry(j) for j in history(visit.case, one.subject)] if one else [],
+        "judged": [in_history(j) for j in history(visit.case, one.subject)] if one else [],
         "done": _done_names(visit, done),
     }
     return Answer("review_names.html", "Same or not?", record, context)
@@ -358,6 +362,6 @@ def _done_names(visit: Visit, done: tuple[str, str] | None) -> dict[str, str] | 
     said = history(visit.case, one.subject) if one else ()
     if one is None or not said:
         return None
-    verdict = _entry(said[-1])["verdict"]
+    verdict = in_history(said[-1])["verdict"]
     return {"a": one.a.id, "b": one.b.id, "verdict": verdict,
             "says": f"{one.a.name} and {one.b.name}"}  # fmt: skip
