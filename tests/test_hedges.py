@@ -81,6 +81,18 @@ TOLD: dict[tuple[str, str, str], list[tuple[str, str]]] = {
         ("Investigators found evidence that Norvane funded the Northern Front.", ""),
         ("Norvane was convicted of funding the Northern Front.", ""),
     ],
+    ("leads", "affirmed", "asserted"): [
+        ("Norvane has created a militia led by Sela Brenk.", ""),
+    ],
+    ("leads", "affirmed", "possible"): [
+        ("The two sides may form a militia led by Tam Ovrick.", "may"),
+    ],
+    ("leads", "affirmed", "forecast"): [
+        ("Norvane will create a militia that is led by Sela Brenk.", "will"),
+    ],
+    ("leads", "negated", "asserted"): [
+        ("They failed to form a league led by Ivo Brask.", "failed"),
+    ],
     ("attacks", "affirmed", "possible"): [
         ("The Northern Front could have attacked the army base in Sarn.", "could"),
         (

@@ -159,7 +159,8 @@ class Complements:
         if tree.xpos(i) == "VBG" and marks & LOOSE:
             steps.modalities.append(("possible", next(k for k in tree.kids(i, "mark"))))
             return False
-        if tree.xpos(i) == "VBG" and marks & SHARING:
+        absolute = "with" in marks and i > head  # "will create a group with its men in Sarn"
+        if absolute or (tree.xpos(i) == "VBG" and marks & SHARING):
             steps.modalities += self.markers.beside(head)
             return True
         if tree.xpos(i) == "VBG" and not marks and self._second(i, head):

@@ -14,6 +14,8 @@ VERIFYING: Final = frozenset(
     {"confirm", "verify", "corroborate", "prove", "substantiate", "establish"}
 )
 """What is not so treated stays open: "the arrest could not be confirmed"."""
+CREATING: Final = frozenset({"create", "form", "establish", "build", "found", "spawn", "forge"})
+"""Until this has come true, nothing can be so of what is made."""
 PRESUPPOSING: Final = frozenset(
     {"after", "since", "despite", "following", "amid", "because of", "due to", "in spite of"}
 )
@@ -34,6 +36,8 @@ class Nominals:
         """ "An attempt to", "the plan of attacking", "no evidence that"."""
         tree = self.tree
         lemma = tree.lemma(head)
+        if self._created(head):
+            return True
         if self._sure(head, lemma):
             return False
         if self._doubted(head, lemma):
@@ -68,6 +72,8 @@ class Nominals:
     def relative(self, i: int, head: int, steps: Steps) -> bool:
         """A relative clause stands alone; of "anyone who attacks" nobody need have."""
         tree = self.tree
+        if self._created(head):
+            return True
         dets = {tree.form(k): k for k in tree.kids(head, "det")}
         if tree.form(head) in ANYBODY or "any" in dets:
             steps.modalities.append(("conditional", dets.get("any", head)))
@@ -79,6 +85,13 @@ class Nominals:
         if there and "no" in dets:
             steps.deny([dets["no"]])
         return False
+
+    def _created(self, noun: int) -> bool:
+        """ "Plans to create a group that is based in Sarn", "a group with men based in Sarn"."""
+        tree = self.tree
+        while tree.is_(noun, "nmod") and tree.preposition(noun) == "with":
+            noun = tree.head(noun)
+        return tree.is_(noun, "obj", "nsubj:pass") and tree.lemma(tree.head(noun)) in CREATING
 
     def compound(self, head: int, steps: Steps) -> bool:
         """ "A withdrawal plan", "a coup attempt": the act of which it is a plan."""
@@ -104,6 +117,9 @@ class Nominals:
 
     def nominal(self, i: int, head: int, fillers: set[int], steps: Steps) -> bool:
         """A noun of action inside a clause or behind another noun."""
+        if i != steps.path[0] and self._created(i):
+            self.ground.around(head, steps)
+            return True
         if self.tree.is_(i, "nmod"):
             return self._behind_noun(i, head, steps)
         if self.tree.preposition(i) in PRESUPPOSING:
