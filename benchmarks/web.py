@@ -4,6 +4,8 @@ A real `sayso serve` is asked over HTTP for each kind of page, at addresses of w
 asked twice. `_ms` are those of the clock at the 50th and 95th in a hundred, `_cpu_ms` those that
 the server's process spent an answer: on a busy machine they differ, and `load` says how busy it
 was. Names that end in `_import` are of the same questions while pages are handed over and read.
+`network_frame_ms` is a frame of the largest network while it is moved, in a browser that draws in
+software.
 The case is made in a temporary folder, or once for all at SAYSO_WEB_CASE; SAYSO_WEB_CLAIMS says
 how many claims it has. `--data` is a folder of pages to read, and examples/pages will do.
 """
@@ -23,6 +25,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from benchmarks.web_case import a_case
+from benchmarks.web_frames import frames
 from benchmarks.web_server import Server, served
 
 DESCRIPTION = __doc__
@@ -43,7 +46,7 @@ def run(data: Path, split: str) -> Figures:
         figures |= _asked(server, questions, "")
         with _importing(server, data) as handed:
             figures |= _asked(server, _questions(server, seed=2), "_import")
-        figures |= {"imported_pages": handed[0]} | _first_paint(server)
+        figures |= {"imported_pages": handed[0]} | _in_browser(server)
         return figures | {"peak_mb": server.peak_mb(), "case_mb": case.stat().st_size >> 20}
 
 
@@ -143,23 +146,29 @@ def _changed(path: Path, n: int) -> bytes:
     return body.replace(b"</p>", f"</p><p>{line}</p>".encode(), 1)
 
 
-def _first_paint(server: Server) -> Figures:
-    """Milliseconds until the overview is painted; nothing where there is no Chromium."""
+def _in_browser(server: Server) -> Figures:
+    """Until the overview is painted, and a frame of the largest network; none without Chromium."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         return {}
     from playwright.sync_api import sync_playwright
 
-    found = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium)
-        for _ in range(5):
-            page = browser.new_page()
-            page.goto(server.address, wait_until="load")
-            time.sleep(0.3)
-            found.append(json.loads(page.evaluate(_PAINT))[0]["startTime"])
-            page.close()
+        figures = _first_paint(browser, server) | frames(browser, server)
         browser.close()
+    return figures
+
+
+def _first_paint(browser: Any, server: Server) -> Figures:
+    """Milliseconds until the overview is painted."""
+    found = []
+    for _ in range(5):
+        page = browser.new_page()
+        page.goto(server.address, wait_until="load")
+        time.sleep(0.3)
+        found.append(json.loads(page.evaluate(_PAINT))[0]["startTime"])
+        page.close()
     return {"first_paint_ms": round(sorted(found)[2], 1), "first_paint_worst_ms": round(max(found))}
 
 

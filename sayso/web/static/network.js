@@ -2,6 +2,10 @@
 // shown or hidden moves nobody, and whoever is fetched later is put around the one he is tied to.
 "use strict";
 
+const NAME_FONT = "600 13px Sans, system-ui, sans-serif";
+const NAME_HIGH = 20;
+const MANY = 1500; // ties above which they are drawn faintly, and plainly while they move
+
 const place = document.querySelector("[data-network]");
 if (place) begin(place).catch(() => {
   place.querySelector(".net-wait").textContent = "The picture could not be fetched. Load the page again.";
@@ -15,8 +19,12 @@ async function begin(section) {
   const live = section.querySelector("#net-live");
   const nodes = new Map();
   const ties = new Map();
+  const labels = new Map();
   let drawn = [];
+  let shown = [];
   let near = new Map();
+  let [wide, high] = [0, 0];
+  let moving = 0; // of a large network the ties are thin and straight as long as somebody moves it
   let chosen = null;
   let over = null;
   let view = { x: 0, y: 0, scale: 1 };
@@ -82,6 +90,7 @@ async function begin(section) {
       });
     });
     drawn.sort((a, b) => a.low - b.low);
+    arrange();
     Object.entries(counts).forEach(([name, count]) => {
       tools.querySelector(`[data-count="${name}"]`).textContent = count;
     });
@@ -91,12 +100,19 @@ async function begin(section) {
     draw();
   }
 
+  // Who is drawn: whoever has a tie that is, the most spoken of first.
+  function arrange() {
+    shown = [...nodes.values()].filter((node) => near.has(node) || node === chosen);
+    shown.sort((a, b) => b.claims - a.claims);
+  }
+
   // Looking -------------------------------------------------------------------------------
 
   function size() {
     const ratio = devicePixelRatio || 1;
-    canvas.width = canvas.clientWidth * ratio;
-    canvas.height = canvas.clientHeight * ratio;
+    [wide, high] = [canvas.clientWidth, canvas.clientHeight];
+    [canvas.width, canvas.height] = [wide * ratio, high * ratio];
+    labels.clear();
     draw();
   }
 
@@ -105,24 +121,24 @@ async function begin(section) {
     const xs = some.map((node) => node.x);
     const ys = some.map((node) => node.y);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const margin = canvas.clientWidth < 600 ? 36 : 70;
-    const scale = Math.min((canvas.clientWidth - 2 * margin) / (right - left || 1), (canvas.clientHeight - 2 * margin) / (bottom - top || 1), 2.2);
+    const margin = wide < 600 ? 36 : 70;
+    const scale = Math.min((wide - 2 * margin) / (right - left || 1), (high - 2 * margin) / (bottom - top || 1), 2.2);
     view = { x: (left + right) / 2, y: (top + bottom) / 2, scale };
     draw();
   }
 
-  function zoom(by, x = canvas.clientWidth / 2, y = canvas.clientHeight / 2) {
+  function zoom(by, x = wide / 2, y = high / 2) {
     if (!by) { fit(); return; }
     const [before, other] = world(x, y);
     view.scale = Math.max(0.02, Math.min(6, view.scale * by));
     const [after, later] = world(x, y);
     view.x += before - after;
     view.y += other - later;
-    draw();
+    move();
   }
 
-  const world = (x, y) => [(x - canvas.clientWidth / 2) / view.scale + view.x, (y - canvas.clientHeight / 2) / view.scale + view.y];
-  const screen = (node) => [(node.x - view.x) * view.scale + canvas.clientWidth / 2, (node.y - view.y) * view.scale + canvas.clientHeight / 2];
+  const world = (x, y) => [(x - wide / 2) / view.scale + view.x, (y - high / 2) / view.scale + view.y];
+  const screen = (node) => [(node.x - view.x) * view.scale + wide / 2, (node.y - view.y) * view.scale + high / 2];
   const radius = (node) => Math.max(nodes.size < 300 ? 4 : 2, node.r * Math.min(1.5, Math.max(0.32, view.scale ** 0.6)));
 
   function repaint() {
@@ -130,6 +146,7 @@ async function begin(section) {
     ["card", "ink", "soft", "line", "line-strong", "accent", "hedged", "negated", "agent", "patient", "speaker"].forEach((name) => {
       colours[name] = style.getPropertyValue(`--${name}`).trim();
     });
+    labels.clear();
     draw();
   }
   new MutationObserver(repaint).observe(document.documentElement, { attributes: true, attributeFilter: ["data-look"] });
@@ -141,82 +158,112 @@ async function begin(section) {
     requestAnimationFrame(() => { asked = false; paint(); });
   }
 
+  function move() {
+    clearTimeout(moving);
+    moving = drawn.length > MANY ? setTimeout(() => { moving = 0; draw(); }, 160) : 0;
+    draw();
+  }
+
   function paint() {
     const ratio = devicePixelRatio || 1;
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
+    pen.clearRect(0, 0, wide, high);
     const lit = over ?? chosen;
     const around = lit ? near.get(lit) ?? new Set() : null;
-    drawn.forEach((tie) => line(tie, lit && tie.a !== lit && tie.b !== lit));
-    const shown = [...nodes.values()].filter((node) => near.has(node) || node === chosen);
-    shown.forEach((node) => dot(node, lit && node !== lit && !around.has(node)));
-    names(shown, lit, around);
+    const told = lines(lit);
+    const visible = shown.filter(inside);
+    visible.forEach((node) => dot(node, lit && node !== lit && !around.has(node)));
+    const taken = names(visible, lit, around);
+    told.forEach(([tie, x, y]) => words(tie, x, y, taken));
   }
 
-  function line(tie, faint) {
+  // Ties that look alike are one path: a stroke for each of them would take many times as long.
+  function lines(lit) {
+    const alike = new Map();
+    const told = [];
+    drawn.forEach((tie) => line(tie, lit && tie.a !== lit && tie.b !== lit, alike, told));
+    alike.forEach(({ tie, faint, width, ways, heads, crosses }) => {
+      pen.globalAlpha = faint ? 0.1 : drawn.length > MANY && !lit ? 0.4 : 0.85;
+      pen.lineCap = tie.manner === "to come" ? "round" : "butt";
+      pen.strokeStyle = pen.fillStyle = { said: colours.accent, hearsay: colours.hedged, "to come": colours.soft, denied: colours.negated }[tie.manner];
+      pen.lineWidth = width;
+      pen.setLineDash({ hearsay: [6, 4], "to come": [1, 5] }[tie.manner] ?? []);
+      pen.stroke(ways);
+      pen.setLineDash([]);
+      pen.fill(heads);
+      pen.lineWidth = 2;
+      pen.stroke(crosses);
+    });
+    return told;
+  }
+
+  function look(tie, faint, alike) {
+    const own = tie.manner === "said" ? 1.1 + 1.5 * Math.min(tie.low, 6) : 1.5;
+    const width = moving ? 1 : drawn.length > 800 ? own * 0.6 : own;
+    const key = `${tie.manner} ${width} ${Boolean(faint)}`;
+    if (!alike.has(key)) alike.set(key, { tie, faint, width, ways: new Path2D(), heads: new Path2D(), crosses: new Path2D() });
+    return alike.get(key);
+  }
+
+  function line(tie, faint, alike, told) {
     const [ax, ay] = screen(tie.a);
     const [bx, by] = screen(tie.b);
-    const [w, h] = [canvas.clientWidth, canvas.clientHeight];
-    if (Math.max(ax, bx) < -40 || Math.min(ax, bx) > w + 40 || Math.max(ay, by) < -40 || Math.min(ay, by) > h + 40) return;
+    if (Math.max(ax, bx) < -40 || Math.min(ax, bx) > wide + 40 || Math.max(ay, by) < -40 || Math.min(ay, by) > high + 40) return;
     const length = Math.hypot(bx - ax, by - ay) || 1;
-    const bow = tie.bend * Math.min(1, view.scale);
+    const bow = moving ? 0 : tie.bend * Math.min(1, view.scale);
     const [cx, cy] = [(ax + bx) / 2 - (by - ay) / length * bow, (ay + by) / 2 + (bx - ax) / length * bow];
-    pen.globalAlpha = faint ? 0.1 : drawn.length > 1500 && !over && !chosen ? 0.4 : 0.85;
-    pen.lineCap = tie.manner === "to come" ? "round" : "butt";
-    pen.strokeStyle = pen.fillStyle = { said: colours.accent, hearsay: colours.hedged, "to come": colours.soft, denied: colours.negated }[tie.manner];
-    pen.lineWidth = tie.manner === "said" ? 1.1 + 1.5 * Math.min(tie.low, 6) : 1.5;
-    if (drawn.length > 800) pen.lineWidth *= 0.6;
-    pen.setLineDash({ hearsay: [6, 4], "to come": [1, 5] }[tie.manner] ?? []);
-    pen.beginPath();
-    pen.moveTo(ax, ay);
-    pen.quadraticCurveTo(cx, cy, bx, by);
-    pen.stroke();
-    pen.setLineDash([]);
-    if (length < 24 || (drawn.length > 1500 && faint !== false)) return;
+    const { ways, heads, crosses, width } = look(tie, faint, alike);
+    ways.moveTo(ax, ay);
+    if (bow) ways.quadraticCurveTo(cx, cy, bx, by);
+    else ways.lineTo(bx, by);
+    if (length < 24) return;
     const [mx, my] = [(ax + 2 * cx + bx) / 4, (ay + 2 * cy + by) / 4];
     if (tie.manner === "denied") {
-      pen.lineWidth = 2;
-      pen.beginPath();
-      pen.moveTo(mx - 5, my - 5); pen.lineTo(mx + 5, my + 5);
-      pen.moveTo(mx + 5, my - 5); pen.lineTo(mx - 5, my + 5);
-      pen.stroke();
+      crosses.moveTo(mx - 5, my - 5); crosses.lineTo(mx + 5, my + 5);
+      crosses.moveTo(mx + 5, my - 5); crosses.lineTo(mx - 5, my + 5);
     }
-    if (!tie.symmetric) head(tie, cx, cy, bx, by);
-    if (faint === false && length > 70) words(tie, mx, my);
+    if (drawn.length > MANY && faint !== false) return;
+    if (!tie.symmetric) head(heads, tie, width, cx, cy, bx, by);
+    if (faint === false && length > 70) told.push([tie, mx, my]);
   }
 
-  function head(tie, cx, cy, bx, by) {
+  function head(heads, tie, width, cx, cy, bx, by) {
     const turn = Math.atan2(by - cy, bx - cx);
     const out = radius(tie.b) + 1;
-    const long = 6 + pen.lineWidth;
+    const long = 6 + width;
     const [x, y] = [bx - out * Math.cos(turn), by - out * Math.sin(turn)];
-    pen.beginPath();
-    pen.moveTo(x, y);
-    pen.lineTo(x - long * Math.cos(turn - 0.42), y - long * Math.sin(turn - 0.42));
-    pen.lineTo(x - long * Math.cos(turn + 0.42), y - long * Math.sin(turn + 0.42));
-    pen.closePath();
-    pen.fill();
+    heads.moveTo(x, y);
+    heads.lineTo(x - long * Math.cos(turn - 0.42), y - long * Math.sin(turn - 0.42));
+    heads.lineTo(x - long * Math.cos(turn + 0.42), y - long * Math.sin(turn + 0.42));
+    heads.closePath();
   }
 
-  function words(tie, x, y) {
+  // What a tie is, where no name stands.
+  function words(tie, x, y, taken) {
     pen.globalAlpha = 1;
     pen.font = "12px Sans, system-ui, sans-serif";
     pen.textAlign = "center";
     const said = (tie.manner === "denied" ? "not " : tie.manner === "said" ? "" : `${tie.manner}: `) + tie.relation.replaceAll("_", " ") + (tie.ended ? " (over)" : "");
+    const half = pen.measureText(said).width / 2;
+    const box = [x - half, y - 20, x + half];
+    if (taken.some((one) => overlap(one, box))) return;
+    taken.push(box);
     pen.lineWidth = 4;
     pen.lineJoin = "round";
-    const colour = pen.fillStyle;
     pen.strokeStyle = colours.card;
     pen.strokeText(said, x, y - 6);
     pen.fillStyle = colours.ink;
     pen.fillText(said, x, y - 6);
-    pen.fillStyle = colour;
+  }
+
+  function inside(node) {
+    const [x, y] = screen(node);
+    return x > -30 && y > -30 && x < wide + 30 && y < high + 30;
   }
 
   // A person is round, an organisation is square, a place is a diamond.
   function dot(node, faint) {
     const [x, y] = screen(node);
-    if (x < -30 || y < -30 || x > canvas.clientWidth + 30 || y > canvas.clientHeight + 30) return;
     const r = radius(node);
     pen.globalAlpha = faint ? 0.18 : 1;
     pen.fillStyle = { person: colours.agent, place: colours.speaker, organisation: colours.patient }[node.type] ?? colours.soft;
@@ -231,32 +278,45 @@ async function begin(section) {
   }
 
   // Names from the most spoken of on, as long as there is room for them.
-  function names(shown, lit, around) {
-    const taken = new Set();
-    const cell = (x, y) => `${Math.round(x / 26)} ${Math.round(y / 15)}`;
-    pen.font = "600 13px Sans, system-ui, sans-serif";
-    pen.textAlign = "center";
-    pen.lineJoin = "round";
-    const order = shown.toSorted((a, b) => (b === lit) - (a === lit) || b.claims - a.claims);
+  function names(visible, lit, around) {
+    const taken = [];
+    const order = lit ? visible.toSorted((a, b) => (b === lit) - (a === lit)) : visible;
+    pen.globalAlpha = 1;
     order.forEach((node) => {
-      const faint = lit && node !== lit && !around.has(node);
-      if (faint) return;
+      if (lit && node !== lit && !around.has(node)) return;
       const [x, y] = screen(node);
-      if (x < 0 || y < 0 || x > canvas.clientWidth || y > canvas.clientHeight) return;
-      const label = node.name.length > 30 ? `${node.name.slice(0, 29)}…` : node.name;
-      const under = y + radius(node) + 14;
-      const half = label.length * 3.4;
-      const cells = [];
-      for (let at = x - half; at <= x + half; at += 13) cells.push(cell(at, under), cell(at, under + 7));
-      if (node !== lit && cells.some((one) => taken.has(one))) return;
-      cells.forEach((one) => taken.add(one));
-      pen.globalAlpha = 1;
-      pen.lineWidth = 4;
-      pen.strokeStyle = colours.card;
-      pen.strokeText(label, x, under);
-      pen.fillStyle = colours.ink;
-      pen.fillText(label, x, under);
+      if (x < 0 || y < 0 || x > wide || y > high) return;
+      const written = label(node);
+      const half = written.wide / 2;
+      const left = Math.round(Math.max(0, Math.min(wide - written.wide, x - half)));
+      const top = Math.round(y + radius(node));
+      const box = [left, top, left + written.wide];
+      if (node !== lit && taken.some((one) => overlap(one, box))) return;
+      taken.push(box);
+      pen.drawImage(written.sheet, left, top, written.wide, NAME_HIGH);
     });
+    return taken;
+  }
+
+  // Two lines of words, each as left, top, right.
+  const overlap = (one, other) => one[0] < other[2] && other[0] < one[2] && Math.abs(one[1] - other[1]) < 16;
+
+  // A name is written once and kept as a picture: nothing else takes as long to draw as text.
+  function label(node) {
+    if (labels.has(node)) return labels.get(node);
+    const ratio = devicePixelRatio || 1;
+    const said = node.name.length > 30 ? `${node.name.slice(0, 29)}…` : node.name;
+    const sheet = document.createElement("canvas");
+    const ink = sheet.getContext("2d");
+    ink.font = NAME_FONT;
+    const room = Math.ceil(ink.measureText(said).width) + 6;
+    [sheet.width, sheet.height] = [room * ratio, NAME_HIGH * ratio];
+    ink.setTransform(ratio, 0, 0, ratio, 0, 0);
+    Object.assign(ink, { font: NAME_FONT, lineJoin: "round", lineWidth: 4, strokeStyle: colours.card, fillStyle: colours.ink });
+    ink.strokeText(said, 3, 14);
+    ink.fillText(said, 3, 14);
+    labels.set(node, { sheet, wide: room });
+    return labels.get(node);
   }
 
   // Choosing ------------------------------------------------------------------------------
@@ -277,7 +337,8 @@ async function begin(section) {
 
   function choose(node, aloud = true) {
     chosen = node ?? null;
-    card.hidden = !chosen || canvas.clientWidth < 10;
+    card.hidden = !chosen || wide < 10;
+    arrange();
     if (chosen) tell();
     if (chosen && aloud) live.textContent = `${chosen.name}, ${chosen.type}, tied to ${near.get(chosen)?.size ?? 0}`;
     draw();
@@ -335,7 +396,7 @@ async function begin(section) {
     if (!best) return;
     choose(best);
     const [x, y] = screen(best);
-    if (x < 40 || y < 40 || x > canvas.clientWidth - 40 || y > canvas.clientHeight - 40) { view.x = best.x; view.y = best.y; }
+    if (x < 40 || y < 40 || x > wide - 40 || y > high - 40) { view.x = best.x; view.y = best.y; }
   }
 
   const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -382,7 +443,7 @@ async function begin(section) {
       canvas.classList.add("is-moving");
     }
     fingers.set(event.pointerId, [event.clientX, event.clientY]);
-    draw();
+    move();
   });
   ["pointerup", "pointercancel"].forEach((kind) => canvas.addEventListener(kind, (event) => {
     fingers.delete(event.pointerId);
@@ -403,7 +464,7 @@ async function begin(section) {
   });
   tools.addEventListener("submit", (event) => event.preventDefault());
   tools.addEventListener("input", (event) => {
-    if (event.target.name !== "find") { sift(); return; }
+    if (event.target.name !== "find") { sift(); move(); return; }
     const sought = event.target.value.trim().toLowerCase();
     const hit = sought && [...nodes.values()].find((node) => node.name.toLowerCase().includes(sought));
     if (hit) { choose(hit); view.x = hit.x; view.y = hit.y; draw(); }
@@ -425,9 +486,11 @@ async function begin(section) {
   new ResizeObserver(() => { size(); }).observe(canvas);
   size();
   fit();
+  document.fonts.ready.then(repaint);
   if (found.center) {
     choose(nodes.get(found.center), false);
-    if (canvas.clientWidth > 900) view.x -= 170 / (view.scale *= 0.85);
+    if (wide > 900) view.x -= 170 / (view.scale *= 0.85);
+    else view.y += 0.27 * high / view.scale; // the card lies below
   }
   canvas.dataset.ready = "yes";
   canvas.addEventListener("measure", () => {
