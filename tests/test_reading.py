@@ -27,6 +27,7 @@ WORDS = [
         "Gen. Ovrick met U.N. men.",
         "Gen. Ovrick met U.N. men .",
     ),
+    ("a son-in-law is no son", "his son-in-law left", "his son-in-law left"),
     ("an initial belongs to a name", "J. Corrane left.", "J. Corrane left ."),
     ("numbers keep their marks", "1,200.50 by 10:30", "1,200.50 by 10:30"),
     ("quotation marks stand alone", "“We won,” he said", "“ We won , ” he said"),

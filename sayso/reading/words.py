@@ -39,6 +39,7 @@ _WORD = re.compile(
   | ['’](?:s|re|ve|ll|d|m|S)\b                              # a clitic that stands apart
   | n['’]t\b
   | [^\W\d_]+(?:\.[^\W\d_]+)+(?=\W|$)                       # a.m  example.com
+  | [^\W\d_]+-in-law\b                                      # a son-in-law is no son
   | (?<![\w-])(?i:{_PREFIXES}|[A-Z]{{1,2}}(?=-\d))-\w+         # anti-terror  F-16
   | \w[\w\u00ad\u200b-\u200d\u2060]*(?:['’][^\W\d_]+)*      # a word, with its clitics
   | \S
