@@ -84,10 +84,10 @@ def reason_not_to_run(command: str) -> str:
     return next((why for what, why in NOT_RUN.items() if fnmatch.fnmatch(command, what)), "")
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def run(command: str, folder: Path, columns: int = 100) -> subprocess.CompletedProcess[str]:
     """The command in a shell, with this environment's programs first."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environ = {**os.environ, "PATH": path, "COLUMNS": "100"}
+    environ = {**os.environ, "PATH": path, "COLUMNS": str(columns)}
     # Compiled once for all commands, even where nothing may be written beside the sources.
     environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -134,6 +134,34 @@ def test_commands_run(name: str, clone: Path) -> None:
         allowed = {0, 1} if is_check else {0}
         assert done.returncode in allowed, f"$ {command}\n{done.stdout}{done.stderr}"
         assert not (is_check and "protects: " in done.stdout), done.stdout
+
+
+def samples(page: Path) -> Iterator[tuple[str, list[str]]]:
+    """Each command under which a page shows what it prints, and that; "…" stands for what is left
+    out."""
+    for block in blocks(page, "console"):
+        for part in f"\n{block}".split("\n$ ")[1:]:
+            command, _, shown = part.partition("\n")
+            pieces = [piece for piece in re.split(r"^…$", shown, flags=re.M) if piece.strip()]
+            if pieces:
+                yield command.replace("uv run ", ""), pieces
+
+
+@needs_reader
+@pytest.mark.parametrize("name", ["README.md", "docs/questions.md"])
+def test_what_a_page_shows_is_printed(name: str, clone: Path, tmp_path: Path) -> None:
+    """Word for word, in the order of the page; only the lines may break elsewhere."""
+    for folder in CLONE:
+        (tmp_path / folder).symlink_to(ROOT / folder)
+    shutil.copy(clone / "demo.sayso", tmp_path / "demo.sayso")
+    if name != "README.md":
+        shutil.copy(clone / "demo.sayso", tmp_path / "north.sayso")
+    for command, pieces in samples(ROOT / name):
+        done = run(command, tmp_path, columns=80)
+        printed, at = " ".join(f"{done.stdout}\n{done.stderr}".split()), 0
+        for piece in pieces:
+            at = printed.find(" ".join(piece.split()), at)
+            assert at >= 0, f"$ {command}\ndoes not print\n{piece}\nbut\n{done.stdout}"
 
 
 def test_every_exception_is_needed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -119,3 +120,22 @@ def test_the_demo_tells_of_claims_by_others_than_the_outlet(tmp_path: Path) -> N
     assert "say-so: " in told
     assert " ← " in told
     assert "sayso why demo " in told
+
+
+def test_the_order_of_sets_shows_nowhere(tmp_path: Path) -> None:
+    """Python hashes words anew in each process; ledger, demo and export are the same."""
+    told = []
+    for seed in ("1", "2"):
+        environ = {**os.environ, "PYTHONHASHSEED": seed, "COLUMNS": "80"}
+        folder = tmp_path / seed
+        folder.mkdir()
+        commands = ("demo", "export demo stix", "contested demo --json", "origins demo --json")
+        done = [
+            subprocess.run([*SAYSO, *command.split()], cwd=folder, env=environ, capture_output=True)
+            for command in commands
+        ]
+        files = sorted(folder.glob("*stix*"))
+        assert files
+        assert not any(one.returncode for one in done)
+        told.append(([one.stdout for one in done], [file.read_bytes() for file in files]))
+    assert told[0] == told[1]

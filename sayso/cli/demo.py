@@ -94,11 +94,12 @@ def _pick(claims: list[Told], count: int, seen: Counter[str]) -> list[Told]:
     return chosen
 
 
-def _features(told: Told) -> set[str]:
+def _features(told: Told) -> tuple[str, ...]:
+    """In one order, for sums of floats depend on it."""
     claim = told.claim
     last = claim.chain[-1] if len(claim.chain) > 1 else None
     speaker = f"{last.anonymity} {last.stance}" if last else "the outlet"
-    return {
+    return (
         f"relation {claim.relation}",
         f"polarity {claim.polarity}",
         f"modality {claim.modality}",
@@ -106,7 +107,7 @@ def _features(told: Told) -> set[str]:
         f"hops {len(claim.chain)}",
         f"page {claim.article_id}",
         f"sentence {told.sentence}",
-    }
+    )
 
 
 def _novelty(told: Told, seen: Counter[str]) -> float:
