@@ -446,7 +446,10 @@ def test_a_captured_page_is_text_that_nothing_runs(client: TestClient) -> None:
     assert page.headers["content-type"] == "text/plain; charset=utf-8"
     assert page.headers["x-content-type-options"] == "nosniff"
     assert page.text == STORIES["may.txt"]
-    assert client.get("/articles/ffff/captured").status_code == 404
+    missing = client.get("/articles/ffff/captured")
+    assert (missing.status_code, missing.headers["content-type"]) == (404, "application/json")
+    seen = client.get("/articles/ffff/captured", headers={"Accept": "text/html"})
+    assert (seen.status_code, seen.headers["content-type"]) == (404, "text/html; charset=utf-8")
 
 
 def test_every_word_that_is_explained_is_in_the_glossary(client: TestClient) -> None:

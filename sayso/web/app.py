@@ -152,8 +152,8 @@ class Suffix:
 
 
 def _is_file(path: str, scope: Scope) -> bool:
-    """A list as a file, asked for by a program: it would not know what to do with a page."""
-    if not path.endswith((".csv", ".jsonl")):
+    """A list or a captured page, for a program: it has no use for a page about an error."""
+    if not path.endswith((".csv", ".jsonl", "/captured")):
         return False
     return "text/html" not in Headers(scope=scope).get("accept", "")
 
