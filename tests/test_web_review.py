@@ -196,12 +196,28 @@ def test_two_people_who_disagree_are_shown_and_listed(client: TestClient, case: 
     assert found["disputed"] == found["progress"]["total"] == 1
     assert found["claim"]["id"] == id_, "both have judged it, and it is still to be settled"
     assert asked(client, f"disputed=1&claim={id_}")["opinions"] == {
-        "Ada": "accepted",
-        "Bo": "rejected",
+        "Ada": {"verdict": "accepted", "corrected": []},
+        "Bo": {"verdict": "rejected", "corrected": []},
     }
     assert "people disagree" in html(client, f"/review?claim={id_}")
     write(case, Judgement(id_, "withdrawn", "human:Bo"))
     assert asked(client, f"claim={id_}")["opinions"] == {}
+
+
+def test_two_people_who_correct_a_claim_differently_disagree(
+    client: TestClient, case: Path
+) -> None:
+    id_ = asked(client)["claim"]["id"]
+    for name, modality in (("Ada", "possible"), ("Bo", "forecast"), ("Bo", "possible")):
+        said = {"modality": modality}
+        write(case, Judgement(id_, "corrected", f"human:{name}", detail=said))
+        found = asked(client, f"claim={id_}")
+        differ = name == "Bo" and modality == "forecast"
+        assert found["disputed"] == differ
+        assert [one["corrected"][0]["person"] for one in found["opinions"].values()] == (
+            [["possible"], ["forecast"]] if differ else []
+        )
+        assert ("modality: <bdi>forecast" in html(client, f"/claims/{id_}")) == differ
 
 
 @pytest.mark.parametrize("path", ["/review", "/review/names", "/review/who", "/import"])

@@ -9,9 +9,8 @@ from sayso.errors import InputError
 from sayso.exports.wording import one_line
 from sayso.model import Judgement
 from sayso.views.chosen import Chosen
+from sayso.views.judged import HUMAN
 
-HUMAN = "human:"
-"""What the name of a person who judges begins with in the ledger."""
 _ALONE = "said of this article alone"
 
 

@@ -14,9 +14,7 @@ from typing import Any
 from sayso.exports.bundle import Bundle, Exported
 from sayso.exports.format import Format, Options
 from sayso.model import Article, Claim, Span
-from sayso.views.judged import Judged, history
-
-_JUDGED = ("accepted", "corrected", "rejected")
+from sayso.views.judged import OPINIONS, Judged, disagreement, history
 
 
 def write(bundle: Bundle, out: Path, options: Options) -> None:
@@ -33,7 +31,7 @@ def records(bundle: Bundle) -> Iterator[dict[str, Any]]:
         if article.id not in judged_in:
             continue
         for exported in bundle.claims(article):
-            if exported.verdict in _JUDGED:
+            if exported.verdict in OPINIONS:
                 judged = history(bundle.case, exported.claim.id)
                 yield _record(exported, article, judged)
 
@@ -61,7 +59,7 @@ def _record(exported: Exported, article: Article, judged: tuple[Judged, ...]) ->
         "text": window.of(article.text),
         "verdict": last.verdict,
         "by": [one.by for one in judged],
-        "disputed": _is_disputed(judged),
+        "disputed": bool(disagreement(judged)),
         "note": last.reason,
         "trigger": _within(claim.trigger, window),
         "machine": _shifted(machine, window),
@@ -103,11 +101,6 @@ def _corrected(
     elif "speaker" in detail:
         found |= {"source": [], "source_name": "", "cue": [], "content": []}
     return found
-
-
-def _is_disputed(judged: tuple[Judged, ...]) -> bool:
-    last = {one.by: one.verdict for one in judged if one.verdict in _JUDGED}
-    return len(set(last.values())) > 1
 
 
 def _window(text: str, claim: Claim, *readings: Mapping[str, Any]) -> Span:

@@ -7,7 +7,8 @@ order, so that it stays as it is while people work along it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -15,9 +16,9 @@ import numpy as np
 
 from sayso.views.case import Case
 from sayso.views.columns import Codes, Columns, Numbers
+from sayso.views.judged import Judged, disagreement
 
 WITHDRAWN: Final = "withdrawn"
-HUMAN: Final = "human:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,26 +138,17 @@ def _id(case: Case, columns: Columns, order: Numbers, at: int) -> str:
     return str(row[0])
 
 
-def disputed(case: Case) -> Mapping[str, Mapping[str, str]]:
-    """Claims of which people think differently: id -> name of each -> his last verdict."""
-    said: dict[str, dict[str, str]] = {}
+def disputed(case: Case) -> frozenset[str]:
+    """The ids of claims of which people think differently."""
+    said: dict[str, list[Judged]] = {}
     rows = case.execute(
-        "SELECT subject, judge, verdict FROM judgement"
+        "SELECT subject, verdict, judge, reason, detail, made FROM judgement"
         " WHERE judge LIKE 'human:%' AND length(subject) = 32 ORDER BY key"
     )
-    for subject, judge, verdict in rows:
-        said.setdefault(subject, {})[judge.removeprefix(HUMAN)] = verdict
-    return {
-        subject: kept for subject, of in said.items() if len(set((kept := _kept(of)).values())) > 1
-    }
-
-
-def _kept(said: Mapping[str, str]) -> dict[str, str]:
-    return {
-        name: verdict
-        for name, verdict in said.items()
-        if verdict in ("accepted", "corrected", "rejected")
-    }
+    for subject, verdict, by, reason, detail, made in rows:
+        one = Judged(verdict, by, reason, json.loads(detail), made)
+        said.setdefault(subject, []).append(one)
+    return frozenset(subject for subject, judged in said.items() if disagreement(judged))
 
 
 # Two names that may be one actor's

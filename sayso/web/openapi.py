@@ -219,6 +219,12 @@ _BESIDE: Final[dict[str, Any]] = {
     "next": {**_MAYBE, "description": "address of the page behind; in the header Link too"},
 }
 _PAGING: Final[dict[str, Any]] = {"total": _COUNT, "page": _COUNT, "pages": _COUNT, **_BESIDE}
+_CORRECTED: Final = _list(_object(what=_TEXT, machine=_list(_TEXT), person=_list(_TEXT)))
+_OPINIONS: Final[dict[str, Any]] = {
+    "type": "object",
+    "description": "the last word of each person, where they differ",
+    "additionalProperties": _object(verdict=_TEXT, corrected=_CORRECTED),
+}
 _ARTICLE: Final = _object(
     id=_TEXT, title=_TEXT, outlet=_TEXT, byline=_TEXT, credits=_list(_TEXT), url=_MAYBE,
     published=_MAYBE, published_basis=_MAYBE, language=_TEXT, sha256=_TEXT, location=_TEXT,
@@ -269,8 +275,8 @@ _SCHEMAS: Final[dict[str, Any]] = {
         recorded=_object(at=_TEXT, release=_TEXT, extractor=_TEXT, reader=_TEXT, codebook=_TEXT),
         judgements=_list(_object(
             verdict=_TEXT, by=_TEXT, reason=_TEXT, detail={"type": "object"}, made=_TEXT)),
-        opinions={"type": "object", "additionalProperties": _TEXT},
-        corrected=_list(_object(what=_TEXT, machine=_list(_TEXT), person=_list(_TEXT))),
+        opinions=_OPINIONS,
+        corrected=_CORRECTED,
         origins={"type": ["object", "null"]},
         contradictions={"type": ["array", "null"], "items": _object(
             kind=_TEXT, claim=_TEXT, says=_TEXT, reason=_TEXT)},
@@ -354,9 +360,8 @@ _SCHEMAS: Final[dict[str, Any]] = {
             "claim": {"anyOf": [_ref("Claim"), {"type": "null"}]},
             "number": {"type": ["integer", "null"]}, "previous": _MAYBE, "next": _MAYBE,
             "rests": {"type": ["object", "null"]},
-            "judgements": _list({"type": "object"}), "opinions": {"type": "object"},
-            "corrected": _list(_object(
-                what=_TEXT, machine=_list(_TEXT), person=_list(_TEXT))),
+            "judgements": _list({"type": "object"}), "opinions": _OPINIONS,
+            "corrected": _CORRECTED,
         },
     },
     "ReviewNames": _object(

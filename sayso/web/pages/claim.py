@@ -59,7 +59,7 @@ def show(visit: Visit) -> Answer:
         "article": head(article),
         "recorded": asdict(recorded),
         "judgements": [asdict(one) for one in judged],
-        "opinions": opinions(judged),
+        "opinions": opinions(claim, article, judged),
         "corrected": changed(claim, article, judged),
         "origins": said.record() if said else None,
         "contradictions": list(_contradictions(visit, said)) if said else None,

@@ -7,11 +7,9 @@ from dataclasses import asdict
 from typing import Any
 
 from sayso.model import Article, Claim
-from sayso.views.judged import Judged
-from sayso.views.queue import HUMAN, WITHDRAWN
+from sayso.views.judged import HUMAN, Judged, disagreement
+from sayso.views.queue import WITHDRAWN
 from sayso.web import correcting
-
-_OPINIONS = ("accepted", "corrected", "rejected")
 
 
 def in_history(one: Judged) -> dict[str, str]:
@@ -24,15 +22,22 @@ def in_history(one: Judged) -> dict[str, str]:
     }
 
 
-def opinions(judged: Iterable[Judged]) -> dict[str, str]:
-    """The last word of each person, where they differ; else nothing."""
-    said = {one.by.removeprefix(HUMAN): one.verdict for one in judged if one.by.startswith(HUMAN)}
-    kept = {name: verdict for name, verdict in said.items() if verdict in _OPINIONS}
-    return kept if len(set(kept.values())) > 1 else {}
-
-
 def changed(claim: Claim, article: Article, judged: Sequence[Judged]) -> list[dict[str, Any]]:
     """What the last judgement corrects: the machine's words beside the person's."""
-    last = judged[-1] if judged else None
-    detail = last.detail if last and last.verdict == "corrected" else {}
-    return [asdict(one) for one in correcting.differences(claim, detail, article)]
+    return [asdict(one) for one in _differences(claim, article, judged[-1])] if judged else []
+
+
+def opinions(claim: Claim, article: Article, judged: Iterable[Judged]) -> dict[str, dict[str, Any]]:
+    """The last word of each person, where they differ: the verdict, and what he changes."""
+    return {
+        name: {
+            "verdict": one.verdict,
+            "corrected": [asdict(part) for part in _differences(claim, article, one)],
+        }
+        for name, one in disagreement(judged).items()
+    }
+
+
+def _differences(claim: Claim, article: Article, one: Judged) -> list[correcting.Difference]:
+    detail = one.detail if one.verdict == "corrected" else {}
+    return correcting.differences(claim, detail, article)

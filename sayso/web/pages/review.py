@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 from urllib.parse import quote, unquote, urlencode
@@ -19,9 +19,9 @@ from sayso.views import queue
 from sayso.views.chosen import Chosen, chosen
 from sayso.views.columns import REVIEW, Columns, Numbers
 from sayso.views.facets import Wanted, with_values
-from sayso.views.judged import history
+from sayso.views.judged import HUMAN, history
 from sayso.views.listed import listed
-from sayso.views.queue import HUMAN, Pair
+from sayso.views.queue import Pair
 from sayso.web import correcting
 from sayso.web.addresses import Address
 from sayso.web.answers import Answer, Visit
@@ -29,7 +29,7 @@ from sayso.web.desk import Desk
 from sayso.web.jobs import Jobs
 from sayso.web.pages.claim import paragraph
 from sayso.web.pages.claims import row
-from sayso.web.pages.judging import changed, in_history
+from sayso.web.pages.judging import changed, in_history, opinions
 
 OWN: Final = ("claim", "done", "disputed")
 """What stands in the address beside the filter of the claims page."""
@@ -81,14 +81,13 @@ def show(visit: Visit) -> Answer:
     """The queue at one claim."""
     asked = Asked.read(visit.request.query_params)
     columns, order = _order(visit, asked)
-    disputed = _disputed(visit)
     id_ = asked.claim or _first(visit, asked, columns, order)
     far = queue.progress(columns, order)
     pairs = visit.desk.once(visit.case, "pairs", lambda now: len(list(queue.unsure(now.case))))
     record: dict[str, Any] = {
         "progress": far.record(),
         "filter": asked.query(),
-        "disputed": len(disputed),
+        "disputed": len(_disputed(visit)),
         "names_unsure": pairs,
         "claim": None,
     }
@@ -100,7 +99,7 @@ def show(visit: Visit) -> Answer:
     }
     if not id_:
         return Answer("review_done.html", "Review", record, context)
-    one, more = _one(visit, id_, disputed.get(id_, {}))
+    one, more = _one(visit, id_)
     spot = queue.spot(visit.case, columns, order, id_)
     record |= one | {"number": spot.number if spot else None}
     record |= {name: getattr(spot, name, "") or None for name in ("previous", "next")}
@@ -115,7 +114,7 @@ def _first(visit: Visit, asked: Asked, columns: Columns, order: Numbers) -> str:
     return min(((spot.number, id_) for spot, id_ in spots if spot), default=(0, ""))[1]
 
 
-def _disputed(visit: Visit) -> Mapping[str, Mapping[str, str]]:
+def _disputed(visit: Visit) -> frozenset[str]:
     return visit.desk.once(visit.case, "disputed", lambda now: queue.disputed(now.case))
 
 
@@ -128,7 +127,7 @@ def _order(visit: Visit, asked: Asked) -> tuple[Columns, Numbers]:
         codes = [REVIEW.index(value) for value in review if value in REVIEW]
         order = order[np.isin(columns.columns["review"].codes[order], codes)]
     if asked.disputed:
-        order = order[np.isin(columns.ids[order], _numbers(queue.disputed(visit.case)))]
+        order = order[np.isin(columns.ids[order], _numbers(_disputed(visit)))]
     return columns, order
 
 
@@ -136,14 +135,12 @@ def _whatever_judged(wanted: Wanted) -> Wanted:
     return replace(with_values(wanted, "review", REVIEW), sort="newest")
 
 
-def _numbers(ids: Mapping[str, object]) -> Numbers:
+def _numbers(ids: Iterable[str]) -> Numbers:
     begun = "".join(id_[:16] for id_ in ids)
     return np.frombuffer(bytes.fromhex(begun), ">u8").astype(np.int64)
 
 
-def _one(
-    visit: Visit, id_: str, opinions: Mapping[str, str]
-) -> tuple[dict[str, Any], dict[str, Any]]:
+def _one(visit: Visit, id_: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """All that is needed to judge a claim: for programs, and for people beside."""
     told = views.claim(visit.case, id_)
     claim = told.claim
@@ -157,7 +154,7 @@ def _one(
         "claim": told.record(),
         "rests": asdict(rests) if rests else None,
         "judgements": [asdict(one) for one in judged],
-        "opinions": dict(opinions),
+        "opinions": opinions(claim, article, judged),
         "corrected": changed(claim, article, judged),
     }
     context = {
