@@ -5,6 +5,7 @@
 const NAME_FONT = "600 13px Sans, system-ui, sans-serif";
 const NAME_HIGH = 20;
 const MANY = 1500; // ties above which they are drawn faintly, and plainly while they move
+const MOVED = 6000; // ties that are drawn at most while they move: those with most origins
 
 const place = document.querySelector("[data-network]");
 if (place) begin(place).catch(() => {
@@ -20,9 +21,10 @@ async function begin(section) {
   const nodes = new Map();
   const ties = new Map();
   const labels = new Map();
+  let sorted = []; // all ties, those with most origins last: they are drawn on top
   let drawn = [];
   let shown = [];
-  let near = new Map();
+  let tied = new Set();
   let [wide, high] = [0, 0];
   let moving = 0; // of a large network the ties are thin and straight as long as somebody moves it
   let chosen = null;
@@ -36,10 +38,10 @@ async function begin(section) {
 
   // What there is ------------------------------------------------------------------------
 
-  function add(more, around) {
+  function add(more, center) {
     const fresh = more.nodes.filter((node) => !nodes.has(node.id));
     fresh.forEach((node, n) => {
-      const spot = around ? beside(around, n, fresh.length) : node;
+      const spot = center ? beside(center, n, fresh.length) : node;
       nodes.set(node.id, { ...node, x: spot.x, y: spot.y, r: 3.5 + 1.5 * Math.log2(1 + node.claims / 2) });
     });
     more.ties.forEach((tie) => {
@@ -47,6 +49,7 @@ async function begin(section) {
       if (!ties.has(key)) ties.set(key, { ...tie, a: nodes.get(tie.agent), b: nodes.get(tie.patient) });
     });
     bend();
+    sorted = [...ties.values()].sort((a, b) => a.low - b.low);
     return fresh.length;
   }
 
@@ -78,18 +81,14 @@ async function begin(section) {
     const all = Number(until.value) >= days.length;
     const counts = { said: 0, hearsay: 0, "to come": 0, denied: 0 };
     drawn = [];
-    near = new Map();
-    ties.forEach((tie) => {
+    tied = new Set();
+    sorted.forEach((tie) => {
       if (!all && !(tie.first && tie.first <= last)) return;
       counts[tie.manner] += 1;
       if (!tools.elements[tie.manner].checked) return;
       drawn.push(tie);
-      [[tie.a, tie.b], [tie.b, tie.a]].forEach(([one, other]) => {
-        if (!near.has(one)) near.set(one, new Set());
-        near.get(one).add(other);
-      });
+      tied.add(tie.a).add(tie.b);
     });
-    drawn.sort((a, b) => a.low - b.low);
     arrange();
     Object.entries(counts).forEach(([name, count]) => {
       tools.querySelector(`[data-count="${name}"]`).textContent = count;
@@ -100,9 +99,19 @@ async function begin(section) {
     draw();
   }
 
+  // Those who have a tie to somebody that is drawn.
+  function neighbours(node) {
+    const found = new Set();
+    drawn.forEach((tie) => {
+      if (tie.a === node) found.add(tie.b);
+      else if (tie.b === node) found.add(tie.a);
+    });
+    return found;
+  }
+
   // Who is drawn: whoever has a tie that is, the most spoken of first.
   function arrange() {
-    shown = [...nodes.values()].filter((node) => near.has(node) || node === chosen);
+    shown = [...nodes.values()].filter((node) => tied.has(node) || node === chosen);
     shown.sort((a, b) => b.claims - a.claims);
   }
 
@@ -169,11 +178,11 @@ async function begin(section) {
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, wide, high);
     const lit = over ?? chosen;
-    const around = lit ? near.get(lit) ?? new Set() : null;
+    const near = lit ? neighbours(lit) : null;
     const told = lines(lit);
     const visible = shown.filter(inside);
-    visible.forEach((node) => dot(node, lit && node !== lit && !around.has(node)));
-    const taken = names(visible, lit, around);
+    visible.forEach((node) => dot(node, lit && node !== lit && !near.has(node)));
+    const taken = names(visible, lit, near);
     told.forEach(([tie, x, y]) => words(tie, x, y, taken));
   }
 
@@ -181,7 +190,8 @@ async function begin(section) {
   function lines(lit) {
     const alike = new Map();
     const told = [];
-    drawn.forEach((tie) => line(tie, lit && tie.a !== lit && tie.b !== lit, alike, told));
+    const some = moving ? drawn.slice(-MOVED) : drawn;
+    some.forEach((tie) => line(tie, lit && tie.a !== lit && tie.b !== lit, alike, told));
     alike.forEach(({ tie, faint, width, ways, heads, crosses }) => {
       pen.globalAlpha = faint ? 0.1 : drawn.length > MANY && !lit ? 0.4 : 0.85;
       pen.lineCap = tie.manner === "to come" ? "round" : "butt";
@@ -278,12 +288,12 @@ async function begin(section) {
   }
 
   // Names from the most spoken of on, as long as there is room for them.
-  function names(visible, lit, around) {
+  function names(visible, lit, near) {
     const taken = [];
     const order = lit ? visible.toSorted((a, b) => (b === lit) - (a === lit)) : visible;
     pen.globalAlpha = 1;
     order.forEach((node) => {
-      if (lit && node !== lit && !around.has(node)) return;
+      if (lit && node !== lit && !near.has(node)) return;
       const [x, y] = screen(node);
       if (x < 0 || y < 0 || x > wide || y > high) return;
       const written = label(node);
@@ -327,7 +337,7 @@ async function begin(section) {
     let best = null;
     let least = 14;
     nodes.forEach((node) => {
-      if (!near.has(node) && node !== chosen) return;
+      if (!tied.has(node) && node !== chosen) return;
       const [nx, ny] = screen(node);
       const far = Math.hypot(nx - x, ny - y) - radius(node);
       if (far < least) { least = far; best = node; }
@@ -340,7 +350,7 @@ async function begin(section) {
     card.hidden = !chosen || wide < 10;
     arrange();
     if (chosen) tell();
-    if (chosen && aloud) live.textContent = `${chosen.name}, ${chosen.type}, tied to ${near.get(chosen)?.size ?? 0}`;
+    if (chosen && aloud) live.textContent = `${chosen.name}, ${chosen.type}, tied to ${neighbours(chosen).size}`;
     draw();
   }
 
@@ -351,7 +361,7 @@ async function begin(section) {
     title.append(element("a", chosen.name, { href: `/actors/${chosen.id}` }));
     const close = element("button", "✕", { type: "button", className: "net-close", ariaLabel: "Close" });
     close.addEventListener("click", () => { choose(null); canvas.focus(); });
-    const facts = element("p", `${chosen.type} · ${chosen.claims} claims · tied to ${near.get(chosen)?.size ?? 0} here`, { className: "soft" });
+    const facts = element("p", `${chosen.type} · ${chosen.claims} claims · tied to ${neighbours(chosen).size} here`, { className: "soft" });
     const more = element("button", "Draw those around", { type: "button", className: "button button-small" });
     more.addEventListener("click", expand);
     const list = element("ul", "");
@@ -377,7 +387,7 @@ async function begin(section) {
     live.textContent = count ? `${count} more actors around ${center.name}` : `All around ${center.name} are drawn already`;
     sift();
     choose(center, false);
-    if (count) fit([center, ...(near.get(center) ?? [])]);
+    if (count) fit([center, ...neighbours(center)]);
   }
 
   // The one that lies nearest in the direction of the arrow.
@@ -387,7 +397,7 @@ async function begin(section) {
     let best = null;
     let least = Infinity;
     nodes.forEach((node) => {
-      if (node === from || !near.has(node)) return;
+      if (node === from || !tied.has(node)) return;
       const along = (node.x - from.x) * dx + (node.y - from.y) * dy;
       const aside = Math.abs((node.x - from.x) * dy) + Math.abs((node.y - from.y) * dx);
       const cost = along + 2 * aside;
