@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -390,6 +392,20 @@ def test_any_two_names_can_be_judged_and_one_name_is_no_pair(client: TestClient)
     for other in (a, "", "nobody whom anybody knows"):
         wrong = client.post("/review/names", data={**sent, "b": other})
         assert wrong.status_code in (400, 404), other
+
+
+def test_a_name_that_two_actors_have_is_not_chosen_for_anybody(
+    client: TestClient, case: Path
+) -> None:
+    csrf = call(client)
+    one, two = (one["id"] for one in client.get("/actors.json").json()["actors"][:2])
+    with closing(sqlite3.connect(case)) as raw, raw:
+        for table in ("now_entity", "now_form"):
+            raw.execute(f"UPDATE {table} SET name = 'Grey Column' WHERE id IN (?, ?)", (one, two))
+    sent = {"csrf": csrf, "a": "Grey Column", "b": one, "verdict": "same"}
+    answer = client.post("/review/names", data=sent, headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert all(words in answer.text for words in ("Several have this name", one[:8], two[:8]))
 
 
 # What follows
