@@ -5,7 +5,6 @@ are the claims (`benchmarks.growth_case`); nothing is read by the reader, and `-
 `seconds` are those of the clock, `cpu` those of the processor: on a busy machine they differ.
 `growth` is the slope of log cpu over log size from the smallest to the largest: 1 is linear.
 With `--split large` a case of 100,000 articles is built too (some minutes more).
-`--split million` finds origins among 1,000,000 articles, and does nothing else.
 """
 
 from __future__ import annotations
@@ -38,7 +37,6 @@ ARTICLES: Final = (1_000, 10_000, 100_000)
 CLAIMS: Final = (10_000, 100_000, 1_000_000)
 CASES: Final = (1_000, 10_000)
 LARGE: Final = 100_000
-MILLION: Final = 1_000_000
 AGAIN: Final = 5
 """Articles that are added and forgotten, one after the other; the middle time counts."""
 
@@ -48,8 +46,6 @@ T = TypeVar("T")
 
 def run(data: Path, split: str) -> Figures:
     """Seconds and megabytes by size, and the growth of each."""
-    if split == "million":
-        return {f"origins_{MILLION}_{k}": v for k, v in alone(_origins, MILLION).items()}
     cases = (*CASES, LARGE) if split == "large" else CASES
     figures: Figures = {}
     for name, work, sizes in (

@@ -22,10 +22,10 @@ def candidates(prints: Numbers, counts: Places) -> Iterator[tuple[int, int]]:
     """
     texts, following = _shared(prints, np.repeat(np.arange(len(counts)), counts))
     order = np.argsort(texts, kind="stable")
-    ends = np.cumsum(following[order])
+    ends, in_order = np.cumsum(following[order]), texts[order]
     at = 0
     while at < len(order):
-        stop = _stop(texts[order], ends, at)
+        stop = _stop(in_order, ends, at)
         yield from _counted(texts, following, order[at:stop], len(counts))
         at = stop
 

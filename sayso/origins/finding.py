@@ -73,7 +73,8 @@ def _sides(texts: Sequence[Text], pairs: Sequence[tuple[int, int]]) -> Iterator[
                 found = stretches(held[a], [held[b] for b in beside])
                 for b, shared in zip(beside, found, strict=True):
                     yield a, b, held[a], held[b], shared
-        held = {n: index for n, index in held.items() if last[n] >= first + _BATCH}
+        for n in {n for pair in batch for n in pair if last[n] < first + _BATCH}:
+            del held[n]
 
 
 def _told(groups: Sequence[Group], sides: Sides) -> Iterator[Reuse]:
