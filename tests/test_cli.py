@@ -424,6 +424,17 @@ def test_half_of_the_chosen_claims_are_plain_ones(case: str) -> None:
     assert sorted(plain) == [False, True]
 
 
+def test_a_first_look_shows_names_and_no_background(demo: Path) -> None:
+    """Whose spokesman somebody is, and what "he" did, are no reason to read on."""
+    with views.open_case(demo) as opened:
+        chosen = choose(views.claims(opened), 12)
+    relations = {told.claim.relation for told in chosen}
+    assert relations.isdisjoint({"has_nationality", "also_known_as", "member_of", "located_in"})
+    assert len(relations) > 8
+    agents = [told.claim.fillers("agent") for told in chosen]
+    assert sum(any(one.kind == "name" for one in fillers) for fillers in agents) >= 10
+
+
 def test_chosen_claims_differ_in_what_they_show(case: str) -> None:
     with views.open_case(case) as opened:
         chosen = choose(views.claims(opened), 4)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import sayso
-from sayso import views
+from sayso import codebook, views
 from sayso.cli import paint
 from sayso.cli.completing import complete_case
 from sayso.cli.read import Tally, follow
 from sayso.cli.terminal import Terminal, clean, one_line, out
+from sayso.codebook import Codebook
 from sayso.config import Config
 from sayso.errors import NotFound
 from sayso.ledger import case_path
@@ -82,6 +84,11 @@ def _is_plain(told: Told) -> bool:
     return (told.claim.polarity, told.claim.modality) == ("affirmed", "asserted")
 
 
+def _is_both(told: Told) -> bool:
+    """Denied and hedged in one: that takes a second look."""
+    return told.claim.polarity == "negated" and told.claim.modality != "asserted"
+
+
 def _pick(claims: list[Told], count: int, seen: Counter[str]) -> list[Told]:
     """At each step the claim that shows most of what was not seen yet; the first of equals."""
     left = list(claims)
@@ -114,16 +121,44 @@ def _novelty(told: Told, seen: Counter[str]) -> float:
     """New features count whole, known ones less each time; what is hard to follow, less too."""
     score = sum(1 / (1 + 3 * seen[feature]) for feature in _features(told)) + told.claim.score
     score -= 1.5 * (not _names(told, "agent")) + 1.0 * (not _names(told, "patient"))
+    score += 1.0 * _by_name(told, "agent") + 0.5 * _by_name(told, "patient")
+    score -= 1.0 * _is_both(told)
+    score -= 1.0 * (_is_pronoun(told.claim.chain[-1].source)) + 1.5 * _is_background(told)
     return score - 1.0 * (len(told.sentence) > _LONG)
 
 
 def _names(told: Told, role: str) -> list[str]:
     """The fillers of a role that a reader who has only this claim can make sense of."""
     fillers = (filler.resolves_to or filler.text for filler in told.claim.fillers(role))
-    return [name for name in fillers if name.lower() not in _PRONOUNS]
+    return [name for name in fillers if not _is_pronoun(name)]
+
+
+def _by_name(told: Told, role: str) -> bool:
+    """Does a name stand in the sentence itself?"""
+    sentence = told.claim.sentence
+    fillers = told.claim.fillers(role)
+    return any(one.kind == "name" and sentence.contains(one.span) for one in fillers)
+
+
+def _is_pronoun(phrase: str) -> bool:
+    return phrase.lower() in _PRONOUNS
 
 
 _PRONOUNS = frozenset("he her him his it its she their them they us we who you i me".split())
+
+
+def _is_background(told: Told) -> bool:
+    """Whose son, from where, of what a part, by what other name: no reason to read on."""
+    entry = _book().entries.get(told.claim.relation)
+    return entry is not None and (entry.kind, entry.family) in _BACKGROUND
+
+
+_BACKGROUND = {("state", family) for family in ("identity", "membership", "part", "place")}
+
+
+@cache
+def _book() -> Codebook:
+    return codebook.load()
 
 
 def _intro(terminal: Terminal) -> None:

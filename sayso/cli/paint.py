@@ -174,8 +174,7 @@ def _rest(claim: Claim) -> Iterator[str]:
             yield f"{role.name}: {_filler(role)}"
     for place in claim.places:
         yield f"in {_filler(place)}"
-    for time in claim.times:
-        yield held(time)
+    yield from dict.fromkeys(map(held, claim.times))
 
 
 def say_so(told: Told, *, most: int = 200) -> Text:

@@ -59,10 +59,13 @@ def party(one: Party) -> str:
 
 
 def held(time: ClaimTime) -> str:
-    """When it happened or held: `since 2023-10`, `until 2024-02`; `over` if nobody says when."""
+    """When it happened or held: `since 2023-10`, `until 2024-02`; `over` if nobody says when.
+
+    What is no day at all ("within weeks" of a page without a date) stands in its own words.
+    """
     value = one_line(time.value)
-    if time.kind in _UNDATED and not value.strip("X-"):
-        return _UNDATED[time.kind]
+    if not value.strip("X-"):
+        return _UNDATED.get(time.kind) or f"“{one_line(time.text)}”"
     return f"{_LEADS[time.kind]}{value}"
 
 
