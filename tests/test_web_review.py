@@ -295,6 +295,37 @@ def test_roles_and_speaker_are_corrected_by_words_of_the_text(
     assert claim["sentence_start"] <= first[1] < claim["sentence_end"]
 
 
+def test_another_speaker_has_the_words_that_say_so_and_both_are_taught(
+    client: TestClient, case: Path, tmp_path: Path
+) -> None:
+    """Words of saying are those nearest to the speaker; without them no attribution is taught."""
+    csrf, claim = call(client), asked(client, "anonymity=outlet&q=said")["claim"]
+    words = re.findall(r"\w+", claim["sentence"])
+    speaker, cue = max(words, key=len), "said"
+    sent = _as_read(claim) | {"speaker-words": speaker}
+    decide(client, csrf, claim["id"], "corrected", **sent)
+    assert taught(case, tmp_path) == []
+    detail = decide(client, csrf, claim["id"], "corrected", **sent, **{"cue-words": cue}).json()[
+        "detail"
+    ]
+    assert set(detail) == {"speaker", "cue"}
+    assert taught(case, tmp_path) == [(speaker, cue)]
+    assert "“said”" in html(client, f"/claims/{claim['id']}")
+    assert f'name="cue-words" value="{cue}"' in html(client, f"/review?claim={claim['id']}")
+
+
+def taught(case: Path, folder: Path) -> list[tuple[str, str]]:
+    """Speaker and cue of each attribution that the one correction gives to training."""
+    with views.open_case(case) as opened:
+        lines = [json.dumps(one) + "\n" for one in records(Bundle(opened))]
+    (folder / "taught.jsonl").write_text("".join(lines), "utf-8")
+    (doc,) = read_corrections(folder / "taught.jsonl")
+    return [
+        (" ".join(doc.words[i] for i in one.source), " ".join(doc.words[i] for i in one.cue))
+        for one in doc.attributions or ()
+    ]
+
+
 def test_words_that_do_not_stand_in_the_article_are_refused(client: TestClient) -> None:
     csrf, claim = call(client), asked(client)["claim"]
     sent = _as_read(claim) | {"role-0-words": "words of nobody at all"}

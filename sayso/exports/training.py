@@ -94,12 +94,14 @@ def _corrected(
         found["roles"] = json.loads(detail["roles"])
     if detail.get("speaker"):
         start, end, name = json.loads(detail["speaker"])
-        # What says so was not asked: the machine's cue belongs to the machine's speaker.
+        # The machine's cue belongs to the machine's speaker.
         cue = machine["cue"] if [[start, end]] == machine["source"] else []
         found |= {"source": [[start, end]], "source_name": name, "cue": cue}
         found["content"] = [[evidence.start, evidence.end]]
     elif "speaker" in detail:
         found |= {"source": [], "source_name": "", "cue": [], "content": []}
+    if detail.get("cue"):
+        found["cue"] = [json.loads(detail["cue"])]
     return found
 
 

@@ -56,6 +56,8 @@ class Reading:
     roles: tuple[Filler, ...]
     speaker: tuple[int, int, str] | None
     """None for the outlet alone."""
+    cue: tuple[int, int] | None
+    """The words that say that the speaker says so; None where nobody has shown them."""
 
 
 def machine(claim: Claim) -> Reading:
@@ -64,13 +66,14 @@ def machine(claim: Claim) -> Reading:
     last = claim.chain[-1] if len(claim.chain) > 1 else None
     span = last.source_span if last else None
     speaker = (span.start, span.end, last.resolves_to) if last and span else None
-    return Reading(claim.relation, claim.polarity, claim.modality, roles, speaker)
+    cue = (last.cue_span.start, last.cue_span.end) if last and speaker and last.cue_span else None
+    return Reading(claim.relation, claim.polarity, claim.modality, roles, speaker, cue)
 
 
 def corrected(claim: Claim, detail: Mapping[str, str]) -> Reading:
     """The claim with what a judgement of it says; what that leaves out is the machine's."""
     read = machine(claim)
-    roles, speaker = read.roles, read.speaker
+    roles, speaker, cue = read.roles, read.speaker, read.cue
     if "roles" in detail:
         roles = tuple(
             (str(n), int(a), int(b), str(m)) for n, a, b, m in json.loads(detail["roles"])
@@ -78,12 +81,18 @@ def corrected(claim: Claim, detail: Mapping[str, str]) -> Reading:
     if "speaker" in detail:
         said = json.loads(detail["speaker"]) if detail["speaker"] else None
         speaker = (int(said[0]), int(said[1]), str(said[2])) if said else None
+        # The machine's cue belongs to the machine's speaker.
+        cue = cue if speaker and read.speaker and speaker[:2] == read.speaker[:2] else None
+    if detail.get("cue"):
+        start, end = json.loads(detail["cue"])
+        cue = (int(start), int(end))
     return Reading(
         detail.get("relation", read.relation),
         detail.get("polarity", read.polarity),
         detail.get("modality", read.modality),
         roles,
         speaker,
+        cue,
     )
 
 
@@ -101,6 +110,11 @@ def speaker_line(reading: Reading, article: Article) -> Line:
     return Line("speaker", _words(article, start, end), name)
 
 
+def cue_words(reading: Reading, article: Article) -> str:
+    """What says that the speaker says so; empty where nobody has shown it."""
+    return _words(article, *reading.cue) if reading.cue else ""
+
+
 def differences(claim: Claim, detail: Mapping[str, str], article: Article) -> list[Difference]:
     """What a correction changes, in words, each beside what the machine said."""
     old, new = machine(claim), corrected(claim, detail)
@@ -108,7 +122,7 @@ def differences(claim: Claim, detail: Mapping[str, str], article: Article) -> li
     return [Difference(name, was, is_) for name, was, is_ in pairs if name in detail and was != is_]
 
 
-_PARTS: Final = ("relation", "polarity", "modality", "roles", "speaker")
+_PARTS: Final = ("relation", "polarity", "modality", "roles", "speaker", "cue")
 
 
 def _shown(reading: Reading, part: str, article: Article) -> tuple[str, ...]:
@@ -117,6 +131,8 @@ def _shown(reading: Reading, part: str, article: Article) -> tuple[str, ...]:
     if part == "speaker":
         line = speaker_line(reading, article)
         return (_told("", line.words, line.means) if line.words else "the outlet alone",)
+    if part == "cue":
+        return (_told("", cue_words(reading, article), "") if reading.cue else "none",)
     return (str(getattr(reading, part)).replace("_", " "),)
 
 
@@ -144,6 +160,9 @@ def detail(
     speaker = _speaker(fields, claim, article, old)
     if speaker != old.speaker:
         found["speaker"] = json.dumps(list(speaker), ensure_ascii=False) if speaker else ""
+    cue = _cue(fields, speaker, article, old)
+    if cue and (speaker, cue) != (old.speaker, old.cue):
+        found["cue"] = json.dumps(list(cue))
     if not found:
         raise InputError(
             "nothing is different from what the machine said",
@@ -200,6 +219,22 @@ def _speaker(
         return old.speaker[0], old.speaker[1], means
     span = nearest(article, words, claim.sentence)
     return span.start, span.end, means
+
+
+def _cue(
+    fields: Mapping[str, str],
+    speaker: tuple[int, int, str] | None,
+    article: Article,
+    old: Reading,
+) -> tuple[int, int] | None:
+    """The words nearest to the speaker; None where they are not given, or nobody speaks."""
+    words = fields.get("cue-words", "").strip()
+    if not words or not speaker:
+        return None
+    if old.cue and _words(article, *old.cue) == words:
+        return old.cue
+    span = nearest(article, words, Span(*speaker[:2]))
+    return span.start, span.end
 
 
 def _means(words: str) -> str:

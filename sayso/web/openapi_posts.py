@@ -37,7 +37,12 @@ _ROLE: Final = _closed(
     words={**_TEXT, "description": "as they stand in the article"},
     means={**_TEXT, "maxLength": 200, "description": "whom the words stand for"},
 )
-_SPEAKER: Final = _closed(("words",), words=_TEXT, means={**_TEXT, "maxLength": 200})
+_SPEAKER: Final = _closed(
+    ("words",),
+    words=_TEXT,
+    means={**_TEXT, "maxLength": 200},
+    cue={**_TEXT, "description": "the words that say so, as they stand in the article"},
+)
 SENT: Final[dict[str, Any]] = {
     "Judgement": {
         "type": "object",

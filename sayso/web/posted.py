@@ -16,6 +16,7 @@ _KEYS: Final = ("verdict", "by", "note", "correction", "a", "b")
 _PLAIN: Final = ("relation", "polarity", "modality")
 _CORRECTION: Final = (*_PLAIN, "roles", "speaker")
 _ROLE: Final = ("name", "words", "means")
+_SPEAKER: Final = ("words", "means", "cue")
 
 
 async def posted(request: Request) -> dict[str, str]:
@@ -46,9 +47,10 @@ def _correction(sent: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from _roles(sent["roles"])
     if "speaker" in sent:
         said = sent["speaker"]
-        speaker = {} if said is None else _object(said, "speaker", _ROLE)
+        speaker = {} if said is None else _object(said, "speaker", _SPEAKER)
         yield "speaker-words", _text(speaker.get("words", ""), "words")
         yield "speaker-means", _text(speaker.get("means", ""), "means")
+        yield "cue-words", _text(speaker.get("cue", ""), "cue")
 
 
 def _roles(sent: Any) -> Iterator[tuple[str, str]]:

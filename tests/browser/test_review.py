@@ -109,6 +109,9 @@ def exported(demo: Path, folder: Path, claim: str) -> None:
     (doc,) = read_corrections(out)
     taught = {role: " ".join(doc.words[a : b + 1]) for a, b, role in doc.spans["claims"]}
     assert taught == {"agent": "Norvanian foreign ministry", "patient": "League"}
+    (said,) = doc.attributions or ()
+    assert " ".join(doc.words[i] for i in said.source).startswith("the spokesman of the Norvanian")
+    assert [doc.words[i] for i in said.cue] == ["told"], "the form holds the cue, and it was left"
 
 
 def test_two_people_who_disagree_see_it_on_the_claim_and_in_review(

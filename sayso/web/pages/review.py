@@ -167,6 +167,7 @@ def _one(visit: Visit, id_: str) -> tuple[dict[str, Any], dict[str, Any]]:
         "reading": reading,
         "lines": correcting.lines(reading, article),
         "speaker": correcting.speaker_line(reading, article),
+        "cue": correcting.cue_words(reading, article),
         "relations": sorted(visit.desk.book.entries),
         "role_names": sorted({r.name for e in visit.desk.book.entries.values() for r in e.roles}),
         "polarities": correcting.POLARITIES,
