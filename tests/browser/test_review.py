@@ -109,7 +109,8 @@ def exported(demo: Path, folder: Path, claim: str) -> None:
     (doc,) = read_corrections(out)
     taught = {role: " ".join(doc.words[a : b + 1]) for a, b, role in doc.spans["claims"]}
     assert taught == {"agent": "Norvanian foreign ministry", "patient": "League"}
-    (said,) = doc.attributions or ()
+    assert doc.attributions
+    (said,) = doc.attributions
     assert " ".join(doc.words[i] for i in said.source).startswith("the spokesman of the Norvanian")
     assert [doc.words[i] for i in said.cue] == ["told"], "the form holds the cue, and it was left"
 
