@@ -224,6 +224,38 @@ def test_a_phrase_of_time_is_no_part_of_a_name() -> None:
     assert naming.trimmed(_parsed(rows.replace("after", "of")), (0, 3)) == (0, 3)
 
 
+BESIDE = [
+    (
+        "a body and a rank in front of a person",
+        "Police Superintendent Mara Telvin",
+        (2, 3),
+        "person",
+    ),
+    ("a rank of two words", "Army Lieutenant General Ivo Brask", (3, 4), "person"),
+    ("a body named for a post", "Ostra King Holdings Inc", (0, 3), "organisation"),
+    ("a court named for its judge", "Orland Chief Justice Court", (0, 3), "organisation"),
+]
+
+
+@pytest.mark.parametrize(("why", "name", "place", "kind"), BESIDE, ids=[case[0] for case in BESIDE])
+def test_a_body_that_somebody_serves_is_no_part_of_his_name(
+    why: str, name: str, place: tuple[int, int], kind: str
+) -> None:
+    tokens = _parsed(" ".join(f"{word}/PROPN/1/compound" for word in name.split()))
+    whole = (0, len(tokens) - 1)
+    assert naming.told_apart(tokens, whole, "organisation") == (place, kind)
+
+
+def test_the_paper_that_somebody_is_of_is_no_part_of_a_name_and_a_land_of_a_title_is() -> None:
+    def told(rows: str) -> tuple[tuple[int, int], str]:
+        tokens = _parsed(rows)
+        return naming.told_apart(tokens, (0, len(tokens) - 1), "person")
+
+    rows = "Mara/PROPN/1/root Telvin/PROPN/1/flat of/ADP/4/case Courier/PROPN/1/nmod"
+    assert told(rows) == ((0, 1), "person")
+    assert told(rows.replace("Telvin", "Duke")) == ((0, 3), "person")
+
+
 def test_a_name_is_a_person_in_all_its_places_or_in_none() -> None:
     """Scores vote, a surname follows the full name, and what the case knows stays."""
     text = "Norvane said. The Norvane paid. Norvane fell. Ada Oda left. Oda paid. Osk and Osk."

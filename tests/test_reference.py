@@ -8,7 +8,7 @@ import pytest
 from parses import parse
 from said import BOOK, reading
 
-from sayso.claims.acronyms import Acronyms
+from sayso.claims.acronyms import Acronyms, stretches
 from sayso.claims.genders import Genders
 from sayso.claims.reference import References
 from sayso.claims.tree import Tree
@@ -156,6 +156,11 @@ def test_what_a_phrase_stands_for(oddity: str, text: str, word: str, name: str) 
     at = _last(read, word)
     found = _references(read).resolve(at)
     assert (found if found != word else "") == name
+
+
+def test_a_paper_is_never_short_for_somebody_who_is_of_it() -> None:
+    assert set(stretches("Mara Telvin of The Courier", "person")) == {"Mara", "Telvin"}
+    assert set(stretches("Bank of Orland", "organisation")) == {"Orland"}
 
 
 def test_what_is_not_sure_keeps_its_candidates() -> None:

@@ -32,8 +32,12 @@ class Acronyms:
 
 
 def stretches(name: str, kind: str) -> Iterator[str]:
-    """The single words by which a name of several words may be called later."""
-    words = [word for word in name.split() if word[:1].isupper()]
+    """The single words by which a name of several words may be called later.
+
+    "Mara Telvin of The Courier" is not called "Courier".
+    """
+    own = name.partition(" of ")[0] if kind == "person" else name
+    words = [word for word in own.split() if word[:1].isupper()]
     if len(words) > 1 and kind in {"person", "organisation", ""}:
         yield from {words[0], words[-1]} if kind == "person" else {words[-1]}
 

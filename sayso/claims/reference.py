@@ -83,6 +83,8 @@ class References:
         if text in self._namesakes:
             return text
         longer = self._wholes.get(text, set())
+        if text.lower() in self.people.institutions:
+            kind = kind or "organisation"  # "Police" is nobody who serves in it
         fits = {whole for whole, other in longer if not kind or not other or kind == other}
         fullest = {self.acronyms.expand(whole) or whole for whole in fits}
         return next(iter(fullest)) if len(fullest) == 1 else text

@@ -48,6 +48,20 @@ _POSTS = frozenset(
 )
 
 
+_BODIES = frozenset(
+    """
+    academy agency army association board brigade bureau centre center church club college command
+    commission committee company corp corporation corps council court department directorate
+    division fleet force forces foundation front fund government group guard hospital house inc
+    institute league ltd ministry mosque movement network office party police school service society
+    staff trust union unit university
+    """.split()
+)
+"""A name that ends so is no person's, whatever title stands in it: "the Chief Justice Court"."""
+_CROWNS = frozenset({"duke", "earl", "emperor", "king", "prince", "princess", "queen"})
+"""Of these one is named by the land: "the Grand Duke of Orland"; and "Sand King" is a firm."""
+_RANKS = frozenset({"admiral", "brigadier", "constable", "detective", "inspector", "sergeant"})
+"""Ranks in front of a name that are seldom a post of their own."""
 _TIMES = frozenset({"after", "before", "during", "since", "until", "amid", "despite"})
 """Before these a name ends."""
 
@@ -79,6 +93,8 @@ def mentions(
                 place = (sentence.first + one.first, sentence.first + one.last)
                 place = trimmed(tokens, place)
                 kind = types.get(one.label)
+                if kind in ("person", "organisation"):
+                    place, kind = told_apart(tokens, place, kind)
                 if kind and one.score > found.get(place, ("", 0.0))[1]:
                     found[place] = (kind, one.score)
         for place in _posts(tokens, sentence):
@@ -94,6 +110,38 @@ def trimmed(tokens: Sequence[Token], place: tuple[int, int]) -> tuple[int, int]:
     last = next(times, last + 1) - 1
     counts = tokens[last].deprel == "nummod" and tokens[last].head == last + 1
     return (first, last - 1) if first < last and counts else (first, last)
+
+
+def told_apart(
+    tokens: Sequence[Token], place: tuple[int, int], kind: MentionType
+) -> tuple[tuple[int, int], MentionType]:
+    """A person without the body that he is of: "Police Superintendent Mara Telvin" is no police,
+    and "Mara Telvin of The Courier" no paper.
+    """
+    first, last = place
+    ranks = [i for i in range(first + 1, last - 1) if _rank(tokens[i])]
+    name = range(ranks[-1] + 1, last + 1) if ranks else range(0)
+    if name and all(tokens[i].upos in _IN_NAMES for i in name) and not _body(tokens[last]):
+        return (name[0], last), "person"
+    of = next((i for i in range(first + 2, last) if tokens[i].lemma.lower() == "of"), None)
+    if kind == "person" and of and not any(map(_titled, tokens[first:of])):
+        return (first, of - 1), kind
+    return place, kind
+
+
+_IN_NAMES = frozenset({"PROPN", "PUNCT"})
+
+
+def _titled(token: Token) -> bool:
+    return token.lemma.lower() in _POSTS | _CROWNS
+
+
+def _rank(token: Token) -> bool:
+    return token.lemma.lower() in (_POSTS | _RANKS) - _CROWNS
+
+
+def _body(token: Token) -> bool:
+    return token.lemma.lower() in _BODIES
 
 
 def _posts(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[int, int]]:
