@@ -254,6 +254,32 @@ def test_the_paper_that_somebody_is_of_is_no_part_of_a_name_and_a_land_of_a_titl
     rows = "Mara/PROPN/1/root Telvin/PROPN/1/flat of/ADP/4/case Courier/PROPN/1/nmod"
     assert told(rows) == ((0, 1), "person")
     assert told(rows.replace("Telvin", "Duke")) == ((0, 3), "person")
+    assert told(rows.replace("Telvin", "Governor")) == ((0, 3), "person")
+
+
+CALLED = {
+    "Tarvelle/PROPN loyalist/NOUN Mara/PROPN Telvin/PROPN": (2, 3),
+    "Chief/PROPN Executive/PROPN Mara/PROPN Telvin/PROPN": (0, 3),
+    "Vesk/PROPN Chief/PROPN Executive/PROPN Mara/PROPN Telvin/PROPN": (3, 4),
+    "Tarvelle/PROPN Secretary/PROPN of/ADP State/PROPN Mara/PROPN Telvin/PROPN": (4, 5),
+    "Tarvelle/PROPN Director/PROPN of/ADP River/PROPN Posts/PROPN Mara/PROPN Telvin/PROPN": (5, 6),
+    "the/DET government/NOUN of/ADP President/PROPN Teveth/PROPN": (0, 4),
+}
+
+
+@pytest.mark.parametrize(("name", "place"), CALLED.items())
+def test_what_somebody_is_called_is_no_part_of_a_name(name: str, place: tuple[int, int]) -> None:
+    tokens = _parsed(" ".join(f"{word}/1/compound" for word in name.split()))
+    assert naming.told_apart(tokens, (0, len(tokens) - 1), "organisation")[0] == place
+
+
+def test_a_name_hangs_in_its_sentence_by_the_title_before_it() -> None:
+    """ "US President Ada Oda": whatever points at the president points at her."""
+    title = "US/PROPN/1/compound President/PROPN/4/nsubj"
+    tokens = _parsed(f"{title} Ada/PROPN/1/flat Oda/PROPN/1/flat spoke/VERB/4/root")
+    head = naming._head(tokens, (0, 3))
+    found = naming._mention(tokens, (2, 3), "person", 0.9, head)
+    assert (found.head, found.kind) == (1, "name")
 
 
 def test_a_name_is_a_person_in_all_its_places_or_in_none() -> None:

@@ -34,7 +34,7 @@ def names(tree: Tree, titles: Container[str]) -> list[Found]:
             words = _bare(words, titles) if person else words
             found.append((mention.head, words, mention.type))
     several = [m.span for m in tree.reading.mentions if _several(tree, m)]
-    found += _left_out(tree, taken, titles, several)
+    found += _left_out(tree, taken, titles, several, {head for head, _, _ in found})
     found += _short_forms(tree, {head for head, _, _ in found}, wholes(found))
     return sorted(found)
 
@@ -68,14 +68,18 @@ def _within(tree: Tree, span: Span) -> range:
 
 
 def _left_out(
-    tree: Tree, taken: Iterable[Span], titles: Container[str], several: Sequence[Span]
+    tree: Tree,
+    taken: Iterable[Span],
+    titles: Container[str],
+    several: Sequence[Span],
+    known: Container[int],
 ) -> Iterator[Found]:
     """Runs of proper nouns that the reader calls nothing, or takes together for one person."""
     spans = [*taken, *(m.span for m in tree.reading.mentions if m.type not in TYPES)]
     covered = {place for span in spans for place in range(span.start, span.end)}
     for i, token in enumerate(tree.tokens):
         top = token.upos == "PROPN" and not tree.is_(i, "compound", "flat", "goeswith")
-        free = covered.isdisjoint(range(token.span.start, token.span.end))
+        free = i not in known and covered.isdisjoint(range(token.span.start, token.span.end))
         if top and free and tree.form(i) not in CALENDAR:
             person = any(span.contains(token.span) for span in several)
             yield i, plain(_run(tree, i), titles), "person" if person else ""

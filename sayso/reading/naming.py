@@ -87,18 +87,18 @@ def mentions(
 ) -> Iterator[Mention]:
     """All mentions in text order, the longer of two that begin together first."""
     for sentence in sentences:
-        found: dict[tuple[int, int], tuple[MentionType, float]] = {}
+        found: dict[tuple[int, int], tuple[MentionType, float, int]] = {}
         for scheme, types in SCHEMES.items():
             for one in scored(weights, signals, scheme, sentence.first, sentence.last):
                 place = (sentence.first + one.first, sentence.first + one.last)
                 place = trimmed(tokens, place)
-                kind = types.get(one.label)
+                kind, head = types.get(one.label), _head(tokens, place)
                 if kind in ("person", "organisation"):
                     place, kind = told_apart(tokens, place, kind)
                 if kind and one.score > found.get(place, ("", 0.0))[1]:
-                    found[place] = (kind, one.score)
+                    found[place] = (kind, one.score, head)
         for place in _posts(tokens, sentence):
-            found.setdefault(place, ("post", 1.0))
+            found.setdefault(place, ("post", 1.0, _head(tokens, place)))
         for place in sorted(found, key=lambda p: (p[0], -p[1])):
             yield _mention(tokens, place, *found[place])
 
@@ -119,25 +119,44 @@ def told_apart(
     and "Mara Telvin of The Courier" no paper.
     """
     first, last = place
-    ranks = [i for i in range(first + 1, last - 1) if _rank(tokens[i])]
-    name = range(ranks[-1] + 1, last + 1) if ranks else range(0)
+    ranks = [i for i in range(first + 1, last - 1) if _rank(tokens[i], tokens[i + 1])]
+    name = range(_begins(tokens, ranks[-1] + 1, last) if ranks else last + 1, last + 1)
     if name and all(tokens[i].upos in _IN_NAMES for i in name) and not _body(tokens[last]):
         return (name[0], last), "person"
+    if kind == "organisation" and _titled(tokens[last]) and tokens[last].xpos in {"NN", "NNP"}:
+        return place, "post"
     of = next((i for i in range(first + 2, last) if tokens[i].lemma.lower() == "of"), None)
-    if kind == "person" and of and not any(map(_titled, tokens[first:of])):
+    if kind == "person" and of and not _titled(tokens[of - 1]) and not _crowned(tokens[first:of]):
         return (first, of - 1), kind
     return place, kind
 
 
+def _begins(tokens: Sequence[Token], i: int, last: int) -> int:
+    """Where the name begins behind a post: "Chief Executive", "Secretary of State" go on."""
+    while i < last and tokens[i].lemma.lower() in _GOES_ON:
+        # What is behind "of" may have several words, and a name has two.
+        i = max(i + 2, last - 1) if tokens[i].lemma.lower() == "of" else i + 1
+    return i
+
+
+_GOES_ON = frozenset(
+    {"candidate", "elect", "executive", "general", "inspector", "justice", "of", "officer", "staff"}
+)
 _IN_NAMES = frozenset({"PROPN", "PUNCT"})
 
 
 def _titled(token: Token) -> bool:
-    return token.lemma.lower() in _POSTS | _CROWNS
+    return token.lemma.lower() in _POSTS
 
 
-def _rank(token: Token) -> bool:
-    return token.lemma.lower() in (_POSTS | _RANKS) - _CROWNS
+def _crowned(tokens: Sequence[Token]) -> bool:
+    return any(token.lemma.lower() in _CROWNS for token in tokens)
+
+
+def _rank(token: Token, behind: Token) -> bool:
+    """A post, or what somebody is called in small letters: "Tarvelle loyalist Mara Telvin"."""
+    called = token.upos == "NOUN" and token.lemma[:1].islower() and behind.upos == "PROPN"
+    return called or token.lemma.lower() in (_POSTS | _RANKS) - _CROWNS
 
 
 def _body(token: Token) -> bool:
@@ -154,13 +173,20 @@ def _posts(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[int, i
             yield begin, i
 
 
-def _mention(
-    tokens: Sequence[Token], place: tuple[int, int], kind: MentionType, score: float
-) -> Mention:
+def _head(tokens: Sequence[Token], place: tuple[int, int]) -> int:
+    """The word by which a phrase hangs in its sentence."""
     first, last = place
-    head = next((i for i in range(first, last + 1) if not first <= tokens[i].head <= last), last)
+    return next((i for i in range(first, last + 1) if not first <= tokens[i].head <= last), last)
+
+
+def _mention(
+    tokens: Sequence[Token], place: tuple[int, int], kind: MentionType, score: float, head: int
+) -> Mention:
+    """A name may hang by the title before it, which is no part of it."""
+    first, last = place
     span = Span(tokens[first].span.start, tokens[last].span.end)
-    return Mention(span, kind, _kind(tokens[head]), head, round(score, 4))
+    of = tokens[head if first <= head <= last else last]
+    return Mention(span, kind, _kind(of), head, round(score, 4))
 
 
 def _kind(head: Token) -> MentionKind:
