@@ -103,6 +103,12 @@ CASES: list[tuple[str, str, list[tuple[str, dict[str, list[str]], str, str]]]] =
         "what somebody is charged with is hearsay by the charging alone",
         "Ivo Brask was charged with bombing Sarn, an accusation he denies.",
         [
+            (
+                "accuses",
+                {"patient": ["Ivo Brask"], "content": ["with bombing Sarn"]},
+                OUTLET,
+                "affirmed",
+            ),
             ("bombs", {"agent": ["Ivo Brask"], "patient": ["Sarn"]}, "was charged", "affirmed"),
             ("bombs", {"agent": ["Ivo Brask"], "patient": ["Sarn"]}, "he", "negated"),
         ],

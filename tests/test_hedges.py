@@ -31,7 +31,7 @@ CASES = [
     ),
     (
         "even if leaves it open",
-        "He will promote it, even if it kills us.",
+        "He will promote it, even if it kills the villagers.",
         "kills", "affirmed", "conditional",
     ),
     (

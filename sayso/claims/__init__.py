@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sayso.claims import frames
 from sayso.claims.assembly import Assembly
 from sayso.claims.authorship import signed
-from sayso.claims.coherence import described
+from sayso.claims.coherence import akin, described
 from sayso.claims.denials import answers
 from sayso.claims.proposition import Proposition
 from sayso.codebook import Codebook
@@ -23,7 +23,7 @@ def extract(article: Article, reading: Reading, codebook: Codebook) -> tuple[Cla
     """
     assembly = Assembly(article, reading, codebook, distinct(frames.find(reading, codebook)))
     found = assembly.claims()
-    claims = [one.claim for one in described(found)]
+    claims = [one.claim for one in akin(described(found))]
     claims += answers(assembly, found)
     return tuple(sorted(signed(claims, codebook), key=_place))
 

@@ -154,6 +154,7 @@ class Actors:
             "curb": lambda i: self._listed(i, "curbs"),
             "search": lambda i: tree.lemma(i) in self.lists["searching"],
             "thing": lambda i: tree.upos(i) in {"NOUN", "PROPN"},
+            "doing": lambda i: tree.upos(i) in {"VERB", "AUX"},
             "clause": lambda i: tree.upos(i) in {"VERB", "AUX", "NOUN", "ADJ"},
             "matter": self.matter,
             "toll": lambda i: self.person(i) or self.number(i),

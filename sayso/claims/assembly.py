@@ -18,6 +18,7 @@ from sayso.claims.reference import References
 from sayso.claims.speeches import Speech
 from sayso.claims.times import Times
 from sayso.claims.tree import Tree
+from sayso.claims.vacuity import vacuous
 from sayso.claims.verbs import Verbs
 from sayso.claims.wordforms import WordForms
 from sayso.codebook import Codebook
@@ -96,6 +97,9 @@ class Assembly:
             return None
         sentence = self._sentence(found.trigger)
         roles = [self._role(f, found, inner) for f in found.fillers if f.role != "place"]
+        heads = [f.head for f in found.fillers if f.role != "place"]
+        if vacuous(self.tree, zip(heads, roles, strict=True), quoted=len(chain) > 1):
+            return None
         roles = roles if found.relation == ALIAS else apart(roles)
         shown = [found.trigger_span, *(role.span for role in roles)]
         claim = Claim(

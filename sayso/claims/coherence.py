@@ -41,3 +41,29 @@ def _others(one: Found, found: Sequence[Found]) -> list[Role]:
 
 def _name(role: Role) -> str:
     return role.resolves_to or role.text
+
+
+def akin(found: Sequence[Found]) -> list[Found]:
+    """Each two people as kin in one way: in "his mother and sister, X" it is the sister.
+
+    Of several in one sentence the one whose word stands nearest to the name is told.
+    """
+    kept: dict[object, Found] = {}
+    for one in found:
+        key = _kin(one) or id(one)
+        if key not in kept or _apart(one) < _apart(kept[key]):
+            kept[key] = one
+    return [one for one in found if any(one is k for k in kept.values())]
+
+
+def _kin(one: Found) -> tuple[object, ...]:
+    claim = one.claim
+    if claim.relation != "family_of":
+        return ()
+    agents = tuple(role.span for role in claim.fillers("agent"))
+    return claim.sentence, agents, tuple(role.span for role in claim.fillers("patient"))
+
+
+def _apart(one: Found) -> int:
+    agents = one.claim.fillers("agent")
+    return min((abs(r.span.start - one.claim.trigger.end) for r in agents), default=0)

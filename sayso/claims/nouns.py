@@ -136,7 +136,10 @@ class Nouns:
             own = [k for k in tree.kids(n, "appos") if tree.is_(n, "conj") and self._name(k, n)]
             if own:
                 return own[:1]  # "the bank and its owner, X"
-            n = tree.first_conjunct(n)
+            named = self._next_name(n) if tree.is_(n, "conj") else n
+            if named != n:
+                return [named]  # "X and his wife Y"
+            n = self._first_title(n)
         head = tree.head(n)
         if tree.kids(n, "nsubj"):
             return self.verbs.spread(tree.kids(n, "nsubj"))
@@ -149,6 +152,11 @@ class Nouns:
             return after[:1]
         named = self._next_name(n)
         return [named] if named != n else self._complement(n, head)
+
+    def _first_title(self, n: int) -> int:
+        """Of "the founder and leader" the founder; nobody's name is a title."""
+        first = self.tree.first_conjunct(n)
+        return n if self.tree.upos(first) == "PROPN" != self.tree.upos(n) else first
 
     def _in_words(self, i: int) -> list[int]:
         """ "X is, in the words of an envoy, a front": X is, where readers hang it on the envoy."""

@@ -62,6 +62,8 @@ class Phrased:
         behind = tree.kids(n, "acl", "ccomp")
         clauses = [k for k in behind if self._that(k) or self._bare(n, k)]
         clauses = [k for k in clauses if tree.tokens[k].deprel != "acl:relcl"]
+        if tree.lemma(n) in self.speakers.verbs.charges:  # "charges of killing ten"
+            clauses += [k for k in tree.kids(n, "acl") if self._of(k)]
         if clauses or tree.xpos(n) != "NNS":
             return clauses
         return [k for k in tree.kids(n, "nmod") if tree.preposition(k) in {"of", "about"}]
@@ -81,6 +83,9 @@ class Phrased:
 
     def _that(self, k: int) -> bool:
         return any(self.tree.form(m) == "that" for m in self.tree.kids(k, "mark"))
+
+    def _of(self, k: int) -> bool:
+        return any(self.tree.form(m) == "of" for m in self.tree.kids(k, "mark"))
 
     def _bare(self, n: int, k: int) -> bool:
         """ "Over claims his embassy paid the rebels": a whole clause right behind the noun."""
@@ -160,6 +165,7 @@ class Phrased:
 
 def cited(tree: Tree, speakers: Speakers, found: Sequence[Speech]) -> Iterator[Speech]:
     """Whom another speaker names as his source: "the paper said, citing two officials"."""
+    yield from _citing(tree, speakers)
     outer = {speech.cue: speech for speech in found}
     for v in range(len(tree.tokens)):
         if not speakers.reporting.is_(tree.lemma(v), "citing") or tree.upos(v) != "VERB":
@@ -176,3 +182,13 @@ def cited(tree: Tree, speakers: Speakers, found: Sequence[Speech]) -> Iterator[S
         source = speakers.settled(objects[0])
         where, cue = speakers.span(source), tree.tokens[v].span
         yield Speech(v, cue, source, where, content - own, "says", inner=True)
+
+
+def _citing(tree: Tree, speakers: Speakers) -> Iterator[Speech]:
+    """Who "cited X as saying" it tells it on X's word."""
+    for v in range(len(tree.tokens)):
+        head = tree.head(v)
+        if not speakers.cited(v) or (source := speakers.of(head)) is None:
+            continue
+        content = frozenset(tree.subtree(v))
+        yield Speech(head, tree.tokens[head].span, source, speakers.span(source), content, "says")

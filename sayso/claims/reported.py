@@ -39,8 +39,9 @@ class Reported:
 
     def _saying(self, v: int) -> Speech | None:
         lemma = self.tree.lemma(v)
-        hearsay = self.reporting.is_(lemma, "hearsay") and self.verbs.passive(v)
-        stance = self.reporting.verbs.get(lemma) or ("says" if hearsay else None)
+        blaming = self.reporting.is_(lemma, "blaming")
+        hearsay = (blaming or self.reporting.is_(lemma, "hearsay")) and self.verbs.passive(v)
+        stance = self.reporting.verbs.get(lemma) or ("says" if hearsay or blaming else None)
         if stance is None:
             return None
         content, modality = self._content(v, lemma)
@@ -73,15 +74,29 @@ class Reported:
 
     def _content(self, v: int, lemma: str) -> tuple[frozenset[int], Modality | None]:
         """What is said, and in what light an infinitive puts it."""
+        if self.reporting.is_(lemma, "blaming"):
+            return self._blamed_for(v, lemma), None
         finite, infinite = self._clauses(v, lemma)
         plain = self.reporting.is_(lemma, "clause_only") and not self.verbs.passive(v)
         if plain and not finite:  # "called on X to leave", not "called X a thief"
             others = self.reporting.is_(lemma, "others_act")
-            infinite = [k for k in infinite if others and self.verbs.infinitive(k)]
+            infinite = [
+                k
+                for k in infinite
+                if (others and self.verbs.infinitive(k)) or self._blames(k, lemma)
+            ]
         found = [i for clause in finite + infinite for i in self._under(clause, v)]
         if not found and not plain:
             found = self._objects(v, lemma)
         return frozenset(found or self._framed(v)), self._light(v, lemma, finite, infinite)
+
+    def _blamed_for(self, v: int, lemma: str) -> frozenset[int]:
+        """ "Arrested him for killing ten"; who is "sued for claiming" so claims it himself."""
+        tree = self.tree
+        clauses = [k for k in tree.kids(v, "advcl", "xcomp", "obl") if self._blames(k, lemma)]
+        clauses = [k for k in clauses if tree.lemma(k) not in self.reporting.verbs]
+        nouns = [k for k in tree.kids(v, "obl") if self._about(lemma, k)]
+        return frozenset(i for k in (*clauses, *nouns) for i in self._under(k, v))
 
     def _under(self, clause: int, cue: int) -> list[int]:
         """The words of a clause; not those of the cue's own clause inside it."""
@@ -101,8 +116,13 @@ class Reported:
     def _completes(self, k: int, lemma: str) -> bool:
         """ "Of attacking" behind "accused", "to leave" behind "urged"."""
         marks = [self.tree.form(m) for m in self.tree.kids(k, "mark")]
-        about = any(self.reporting.about(lemma, mark) for mark in marks)
-        return about or (marks == ["to"] and self.reporting.is_(lemma, "others_act"))
+        to_do = marks == ["to"] and self.reporting.is_(lemma, "others_act")
+        return to_do or self._blames(k, lemma)
+
+    def _blames(self, k: int, lemma: str) -> bool:
+        """ "Charged X with killing"."""
+        marks = self.tree.kids(k, "mark")
+        return any(self.reporting.about(lemma, self.tree.form(m)) for m in marks)
 
     def _light(self, v: int, lemma: str, finite: list[int], infinite: list[int]) -> Modality | None:
         if finite:

@@ -52,6 +52,12 @@ class Slots:
             heads = self._step(heads, step)
         return [h for h in dict.fromkeys(heads) if first == "title" or h not in site.words]
 
+    def done(self, site: Site, preposition: str) -> list[int]:
+        """The gerund behind a preposition: "for ignoring them"."""
+        clauses = [k for w in site.words for k in self.tree.kids(w, "advcl", "obl", "acl")]
+        marks = {k: {self.tree.form(m) for m in self.tree.kids(k, "mark", "case")} for k in clauses}
+        return [k for k in clauses if preposition in marks[k]]
+
     def _first(self, site: Site, slot: str) -> list[int]:
         match site.trigger.frame:
             case "verb":

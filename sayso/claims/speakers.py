@@ -40,6 +40,8 @@ class Speakers:
             return None  # "Asked whether A, X said B": somebody else asked him
         if self._quoted(v):
             found = self.verbs.surface(tree.head(v))
+        elif self.cited(v):
+            found = self.verbs.object(tree.head(v))
         elif self.verbs.passive(v):
             found = self.verbs.subject(v)
         else:
@@ -108,6 +110,13 @@ class Speakers:
         tree = self.tree
         quoted = tree.lemma(tree.head(v)) in QUOTED and self.verbs.passive(tree.head(v))
         return quoted and tree.is_(v, "advcl", "xcomp", "ccomp", "obl")
+
+    def cited(self, v: int) -> bool:
+        """ "The paper cited X as saying": X is the speaker."""
+        tree, head = self.tree, self.tree.head(v)
+        citing = self.reporting.is_(tree.lemma(head), "citing") and not self.verbs.passive(head)
+        as_ = any(tree.form(k) == "as" for k in tree.kids(v, "mark", "case"))
+        return citing and as_ and v != head and bool(tree.kids(head, "obj"))
 
     def _far(self, v: int) -> list[int]:
         """ "X was quick to point out", "X went on to say": the subject of a higher word."""

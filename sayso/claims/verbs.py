@@ -24,6 +24,8 @@ class Verbs:
         self.tree = tree
         self.keeps_subject = frozenset(control.get("keeps_subject", ()))
         self.accusing = frozenset(control.get("accusing", ()))
+        self.charges = frozenset(control.get("charges", ()))
+        self.facing = frozenset(control.get("facing", ()))
         self.governing = frozenset(control.get("verbs", ()))
         self.sending = frozenset(control.get("sending", ()))
         self.harmful = frozenset(control.get("harmful", ()))
@@ -235,7 +237,18 @@ class Verbs:
         accused = (
             self.tree.is_(noun, "obj") and self.tree.lemma(self.tree.head(noun)) in self.accusing
         )
+        if marked and self.tree.lemma(noun) in self.charges:
+            return self.charged(noun)
         return self.performer(noun, v) if marked and not accused else self.antecedents(v)
+
+    def charged(self, noun: int) -> list[int]:
+        """Who "faces charges of killing X", or "was arrested on suspicion of killing X"."""
+        tree, head = self.tree, self.tree.head(noun)
+        if tree.is_(noun, "obj") and tree.lemma(head) in self.facing:
+            return self.surface(head)
+        if tree.is_(noun, "obl") and tree.preposition(noun) in {"on", "over"}:
+            return self.object(head)
+        return []
 
     def performer(self, noun: int, verb: int | None = None) -> list[int]:
         """Who makes an attempt, a plan, an effort: its by, its possessor, or the verb's subject."""

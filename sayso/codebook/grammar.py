@@ -115,6 +115,7 @@ FILLERS: Final[Mapping[str, str]] = MappingProxyType(
         "event": "a noun of action, such as an attack",
         "thing": "any noun",
         "clause": "a whole infinitive or clause",
+        "doing": "a verb, as in `for ignoring them`",
         "matter": "a clause or a noun for what was done; nobody himself",
         "toll": "people, or a bare number of them",
         "title": "a title, such as `deputy leader`",
