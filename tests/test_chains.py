@@ -375,6 +375,33 @@ CASES: list[tuple[str, str, str, Hops]] = [
         [("described", "unnamed", "says", "indirect")],
     ),
     (
+        "who charges somebody with a deed says that he did it",
+        "Police charged Ivo Brask with killing two soldiers.",
+        "killing",
+        [("Police", "institution", "says", "indirect")],
+    ),
+    (
+        "who arrests somebody for a deed says that he did it",
+        "Police arrested Ivo Brask for killing Mara Telvin.",
+        "killing",
+        [("Police", "institution", "says", "indirect")],
+    ),
+    (
+        "charges that somebody faces are hearsay",
+        "Ivo Brask faces charges of killing Mara Telvin.",
+        "killing",
+        [("charges", "unnamed", "says", "indirect")],
+    ),
+    (
+        "whom a paper cites as saying so is its source",
+        "The newspaper cited Mara Telvin as saying that Orland arms the Valley Front.",
+        "arms",
+        [
+            ("newspaper", "institution", "says", "indirect"),
+            ("Mara Telvin", "named", "says", "indirect"),
+        ],
+    ),
+    (
         "who is sued for saying so says it",
         "Mara Telvin sued the newspaper for claiming Orland armed the Valley Front.",
         "armed",

@@ -30,6 +30,11 @@ CASES = [
         "leads", "negated", "asserted",
     ),
     (
+        "all but is nearly",
+        "The minister all but accused President Arlo Venn of arming the Northern Front.",
+        "accuses", "negated", "asserted",
+    ),
+    (
         "even if leaves it open",
         "He will promote it, even if it kills the villagers.",
         "kills", "affirmed", "conditional",

@@ -14,6 +14,12 @@ NO_MORE: Final = frozenset({"only", "just", "least", "doubt", "merely", "simply"
 """Behind `not` or `no` these deny nothing: "not only", "no doubt"."""
 
 
+def all_but(tree: Tree, i: int) -> bool:
+    """ "All but accused X" is no more than nearly; "all but two left" counts."""
+    before = [tree.form(k) for k in range(max(i - 2, 0), i)]
+    return before == ["all", "but"] and tree.upos(i) in {"VERB", "AUX"}
+
+
 class Negators:
     """Finds negation among a word's dependents and right before it."""
 
@@ -33,6 +39,8 @@ class Negators:
                 yield k
             if tree.form(k) in words and not self._idle(k) and not self._until(i):
                 yield k
+        if all_but(tree, i):
+            yield i - 1
         for m in tree.kids(i, "mark"):
             if tree.form(m) == "to" and tree.form(m - 1) == "yet":
                 yield m - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.claims.actors import Actors
+from sayso.claims.negators import all_but
 from sayso.claims.nouns import Nouns
 from sayso.claims.phrases import Phrases
 from sayso.claims.tree import Tree, asked
@@ -77,6 +78,8 @@ class Speakers:
         governor = tree.lemma(tree.head(v)) if tree.is_(v, "xcomp") else ""
         if self.reporting.is_(governor, "withholding"):
             return "declines"
+        if all_but(tree, v):
+            return "suggests"
         if self.negated(v):
             return "denies" if stance == "speculates" else "declines"
         return "declines" if self._nobody(v) else stance
