@@ -114,6 +114,11 @@ CASES: list[tuple[str, str, list[tuple[str, dict[str, list[str]], str, str]]]] =
         ],
     ),
     (
+        "she of whom somebody speaks between marks is somebody else",
+        "Mrs Mara Telvin came to Sarn. “She killed two soldiers,” Mrs Telvin said.",
+        [("kills", {"agent": ["She"], "patient": ["two soldiers"]}, "Telvin", "affirmed")],
+    ),
+    (
         "a semicolon parts the items of a list: nobody is his neighbour's wife",
         "Rolf Enden; Ivo Brask's wife, Mara Telvin; and Senator Ostra attended.",
         [

@@ -14,7 +14,7 @@ from sayso.claims.locating import Locator
 from sayso.claims.metonymy import Metonymy
 from sayso.claims.places import Places
 from sayso.claims.proposition import Filler, Proposition
-from sayso.claims.reference import References
+from sayso.claims.reference import HE, References
 from sayso.claims.speeches import Speech
 from sayso.claims.times import Times
 from sayso.claims.tree import Tree
@@ -215,7 +215,13 @@ class Assembly:
         """ "I" is the speaker, where the speaker has a name; the rest is reference."""
         if self.tree.form(filler.head) in {"i", "me", "my", "myself"}:
             return self.chains.name(speech) if speech else ""
-        return self.chains.name_of(filler.head) or self.references.resolve(filler.head)
+        name = self.chains.name_of(filler.head) or self.references.resolve(filler.head)
+        return "" if self._of_himself(filler.head, name, speech) else name
+
+    def _of_himself(self, head: int, name: str, speech: Speech | None) -> bool:
+        """ "She left us": who says so between marks would call herself I."""
+        quoted = head in self.chains.quoting.tokens and self.tree.form(head) in HE
+        return quoted and speech is not None and bool(name) and name == self.chains.name(speech)
 
     def _times(self, found: Proposition, judged: Factuality) -> tuple[ClaimTime, ...]:
         state = self.codebook[found.relation].kind == "state"
