@@ -57,9 +57,14 @@ def at_most(limit: int | None, usual: int, *, as_json: bool) -> int:
     return limit
 
 
+def plural(noun: str, count: int) -> str:
+    """The noun as it stands behind the number."""
+    return noun if count == 1 else f"{noun}s"
+
+
 def counted(shown: Sequence[object], found: Sequence[object], noun: str) -> str:
     """How many there are; where more were found than are shown, that these are the first."""
-    many = f"{len(shown):,} {noun}{'' if len(shown) == 1 else 's'}"
+    many = f"{len(shown):,} {plural(noun, len(shown))}"
     return many if len(found) == len(shown) else f"The first {many}"
 
 

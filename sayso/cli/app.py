@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import inspect
+import os
 import sys
 from typing import Annotated
 
@@ -104,7 +106,20 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a sign the terminal lacks is no reason to stop
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # what does not fit is to be told here, not when all has ended
     except SaysoError as error:
         errors().tell(error)
         sys.exit(2 if isinstance(error, InputError | ConfigError | CodebookError) else 1)
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hint = "make room, or write to another disk; the case itself has lost nothing"
+        errors().tell(SaysoError(f"the answer could not be written: {error.strerror}", hint=hint))
+        sys.exit(1)
+
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})

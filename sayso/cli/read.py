@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from sayso.batch import Outcome, read_found, with_own_names
 from sayso.batch.shipped import SHIPPED
+from sayso.cli.answers import plural
 from sayso.cli.completing import complete_case
 from sayso.cli.net import addresses, as_paths, fetched, fresh
 from sayso.cli.options import Codebook, ConfigFile, Names, Reader
@@ -183,8 +184,8 @@ def _count(paths: list[Path], settings: Config) -> int:
 def report(terminal: Terminal, tally: Tally, case: Path) -> None:
     """What a run came to."""
     terminal.print(
-        (f"{tally.new}", "bold"), f" new {_plural('article', tally.new)} with ",
-        (f"{tally.claims}", "bold"), f" {_plural('claim', tally.claims)}, ",
+        (f"{tally.new}", "bold"), f" new {plural('article', tally.new)} with ",
+        (f"{tally.claims}", "bold"), f" {plural('claim', tally.claims)}, ",
         (f"{tally.known}", "bold"), " read before, ",
         (f"{len(tally.unread)}", "bold"), f" not readable, in {clean(str(case))}",
     )  # fmt: skip
@@ -203,10 +204,6 @@ def _stopped(tally: Tally, case: Path) -> None:
     terminal = errors()
     terminal.print(
         ("Stopped. ", "bold yellow"),
-        f"{tally.new} {_plural('article', tally.new)} of this run are safe in {clean(str(case))}.",
+        f"{tally.new} {plural('article', tally.new)} of this run are safe in {clean(str(case))}.",
     )
     terminal.print(("  Next: ", "bold"), "type the same command again to go on from there.")
-
-
-def _plural(noun: str, count: int) -> str:
-    return noun if count == 1 else f"{noun}s"

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso import views
+from sayso.cli.answers import plural
 from sayso.cli.options import Case
 from sayso.cli.terminal import Terminal, clean, out
 from sayso.ledger import case_path
@@ -34,21 +35,23 @@ def status(
         return
     terminal = out()
     size = case_path(case).stat().st_size / 1_000_000
+    articles, claims = found.summary.articles, found.summary.claims
     terminal.print(
-        (f"{found.summary.articles:,}", "bold"), " articles with ",
-        (f"{found.summary.claims:,}", "bold"), f" claims; {size:,.1f} MB in {case_path(case)}",
+        (f"{articles:,}", "bold"), f" {plural('article', articles)} with ",
+        (f"{claims:,}", "bold"), f" {plural('claim', claims)}; {size:,.1f} MB in {case_path(case)}",
     )  # fmt: skip
     if found.last_run:
         runs = "1 run, which" if found.runs == 1 else f"{found.runs:,} runs, the last of which"
         terminal.print(f"{runs} began {found.last_run}", indent=2)
     if found.judgements:
-        several = "judgement" if found.judgements == 1 else "judgements"
+        several = plural("judgement", found.judgements)
         terminal.print(f"{found.judgements:,} {several}", indent=2)
     _unread(terminal, found)
     if found.waiting:
         terminal.print(
             ("Not put together yet: ", "yellow"),
-            f"{found.waiting:,} articles came or went; the next `sayso read` goes on.",
+            f"{found.waiting:,} {plural('article', found.waiting)} came or went; "
+            "the next `sayso read` goes on.",
         )
     terminal.suggest(
         (f"sayso show {case}", "the articles, and each page that could not be read"),

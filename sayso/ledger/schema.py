@@ -56,7 +56,8 @@ def migrate(connection: sqlite3.Connection, wanted: Sequence[str] | None = None)
         connection.execute(f"PRAGMA user_version = {len(todo)}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # on a full disk SQLite has taken it back already
+            connection.execute("ROLLBACK")
         raise
 
 
