@@ -77,7 +77,8 @@ def test_a_feed_that_is_gone_is_a_line(server: Server) -> None:
 def test_status_counts_what_is_in_and_what_is_not(server: Server) -> None:
     run("read", "--fetch", f"{server.at}/page", f"{server.at}/gone", "--into", "north")
     words = told(run("status", "north"))
-    assert "1 articles" in words
+    assert "1 article with" in words
+    assert "Not read: 1 page; the next run tries it again" in words
     assert "1 the server answers 404" in words
     record = json.loads(run("status", "north", "--json").output)
     assert (record["articles"], record["unread"]) == (1, {"the server answers 404": 1})

@@ -63,8 +63,11 @@ def _unread(terminal: Terminal, found: Progress) -> None:
     total = sum(found.unread.values())
     if not total:
         return
-    terminal.print(("Not read: ", "yellow"), f"{total:,} pages; the next run tries them again")
+    pages = f"{total:,} {plural('page', total)}"
+    again = "it" if total == 1 else "them"
+    terminal.print(("Not read: ", "yellow"), f"{pages}; the next run tries {again} again")
     for reason, count in list(found.unread.items())[:_LISTED]:
         terminal.print(f"{count:>6,}  {clean(reason)}", indent=2)
     if len(found.unread) > _LISTED:
-        terminal.print(f"and {len(found.unread) - _LISTED} more reasons", indent=2)
+        more = len(found.unread) - _LISTED
+        terminal.print(f"and {more} more {plural('reason', more)}", indent=2)
