@@ -300,6 +300,19 @@ def test_a_name_is_a_person_in_all_its_places_or_in_none() -> None:
     assert types(known=True) == [kind for _, _, kind, _ in rows]
 
 
+def test_what_follows_a_report_without_a_comma_is_reported_too() -> None:
+    """Police said the man left and attacked others: nobody of the police attacked anybody."""
+    words = "Police/nsubj/1/NNS say/root/1/VBD man/nsubj/3/NN left/ccomp/1/VBD"
+    rest = "attacked/conj/1/VBD others/obj/5/NNS"
+    inner = mending.mend(_tagged(f"{words} and/cc/5/CC {rest}"), [])
+    assert inner[5].head == 3
+    urged = mending.mend(_tagged(f"{words} and/cc/5/CC {rest.replace('attacked', 'urge')}"), [])
+    assert urged[5].head == 1, "to urge is what a speaker does"
+    rest = rest.replace("/5/", "/6/")
+    outer = mending.mend(_tagged(f"{words} ,/punct/6/, and/cc/6/CC {rest}"), [])
+    assert outer[6].head == 1, "behind a comma the police may go on"
+
+
 def test_a_past_tense_behind_a_comma_goes_on_from_the_verb_of_saying() -> None:
     """Without the comma "said Y had sent arms and paid" may tell one's deeds alone."""
     words = "X/nsubj/1/NN said/root/1/VBD Y/nsubj/4/NN had/aux/4/VBD sent/ccomp/1/VBN arms/obj/4/NN"
