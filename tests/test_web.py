@@ -421,6 +421,17 @@ def test_sources_are_outlets_and_speakers(client: TestClient) -> None:
     }  # fmt: skip
 
 
+def test_a_speaker_who_begins_a_sentence_is_no_other_speaker(tmp_path: Path) -> None:
+    """Two officials and two officials: one phrase, written small where a page has it so."""
+    at_first = (
+        f"{STORIES['april.txt']}Two Officials of Tarm did not attack Vesk, said TWO OFFICIALS.\n"
+    )
+    with client_of(filled(tmp_path / "north.sayso", STORIES | {"april.txt": at_first})) as client:
+        told = client.get("/claims.json").json()
+        assert facet(told, "speaker") == {"“two officials”": 3, "“a spokesman”": 1}
+        assert client.get("/claims.json?speaker=“two officials”").json()["total"] == 3
+
+
 def test_the_last_judgement_of_a_source_is_shown_with_its_scope(
     case: Path, client: TestClient
 ) -> None:

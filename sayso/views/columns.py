@@ -8,7 +8,7 @@ them then costs milliseconds. They are a function of the rows, and are made anew
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
@@ -291,12 +291,14 @@ def _of_articles(heads: list[_Head]) -> dict[str, Column]:
     }
 
 
-def _as_written(names: Iterable[str]) -> dict[str, str]:
-    """For each folded name the way to write it: not in capitals, where a page has it so."""
+def _as_written(names: Iterable[str], order: Callable[[str], str] = str) -> dict[str, str]:
+    """For each folded name the way to write it: not in capitals, where a page has it so; of two
+    ways the first in this order.
+    """
     found: dict[str, str] = {}
     for name in names:
         kept = found.setdefault(name.casefold(), name)
-        if (name.isupper(), name) < (kept.isupper(), kept):
+        if (name.isupper(), order(name)) < (kept.isupper(), order(kept)):
             found[name.casefold()] = name
     return found
 
@@ -312,10 +314,18 @@ def _within(head: _Head, unit: int) -> str:
 def _speakers(case: Case, where: _Where) -> dict[str, Column]:
     """The last speaker and what kind he is; a phrase without a name stands in quotes."""
     rows = case.execute(_SPEAKERS).fetchall()
+    names = [_speaker(row) for row in rows]
+    written = _as_written(names, order=_phrase_small)
+    spoken = ((row[0], written[name.casefold()]) for row, name in zip(rows, names, strict=True))
     return {
-        "speaker": _placed(where, ((row[0], _speaker(row)) for row in rows), ""),
+        "speaker": _placed(where, spoken, ""),
         "anonymity": _placed(where, ((row[0], row[3]) for row in rows), OUTLET_ITSELF),
     }
+
+
+def _phrase_small(speaker: str) -> str:
+    """The “Officials” who begin a sentence are the “officials” of the next one."""
+    return speaker.swapcase() if speaker.startswith("“") else speaker
 
 
 def _speaker(row: Any) -> str:
