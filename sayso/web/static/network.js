@@ -5,6 +5,7 @@
 const NAME_FONT = "600 13px Sans, system-ui, sans-serif";
 const NAME_HIGH = 20;
 const MANY = 1500; // ties above which they are drawn faintly, and plainly while they move
+const TURNED = 200; // the most spoken of, whose names may stand above or beside them where below is no room
 const MOVED = 6000; // ties that are drawn at most while they move: those with most origins
 
 const place = document.querySelector("[data-network]");
@@ -292,20 +293,33 @@ async function begin(section) {
     const taken = [];
     const order = lit ? visible.toSorted((a, b) => (b === lit) - (a === lit)) : visible;
     pen.globalAlpha = 1;
-    order.forEach((node) => {
+    order.forEach((node, rank) => {
       if (lit && node !== lit && !near.has(node)) return;
       const [x, y] = screen(node);
       if (x < 0 || y < 0 || x > wide || y > high) return;
       const written = label(node);
-      const half = written.wide / 2;
-      const left = Math.round(Math.max(0, Math.min(wide - written.wide, x - half)));
-      const top = Math.round(y + radius(node));
-      const box = [left, top, left + written.wide];
-      if (node !== lit && taken.some((one) => overlap(one, box))) return;
+      const free = rank < TURNED ? spots(node, written.wide, x, y) : [below(node, written.wide, x, y)];
+      const box = free.find((spot) => !taken.some((one) => overlap(one, spot))) ?? (node === lit ? free[0] : null);
+      if (!box) return;
       taken.push(box);
-      pen.drawImage(written.sheet, left, top, written.wide, NAME_HIGH);
+      pen.drawImage(written.sheet, box[0], box[1], written.wide, NAME_HIGH);
     });
     return taken;
+  }
+
+  // Where a name can stand, each as left, top, right: below its node, or else above or beside it.
+  function spots(node, room, x, y) {
+    const first = below(node, room, x, y);
+    const out = radius(node);
+    const level = Math.round(y - NAME_HIGH / 2);
+    const beside = [Math.round(x + out), Math.round(x - out - room)].filter((left) => left >= 0 && left + room <= wide);
+    const above = [first[0], Math.round(y - out - NAME_HIGH), first[2]];
+    return [first, above, ...beside.map((left) => [left, level, left + room])];
+  }
+
+  function below(node, room, x, y) {
+    const left = Math.round(Math.max(0, Math.min(wide - room, x - room / 2)));
+    return [left, Math.round(y + radius(node)), left + room];
   }
 
   // Two lines of words, each as left, top, right.
