@@ -69,6 +69,13 @@ def test_the_version_is_the_release() -> None:
     assert run("--version").output == f"sayso {sayso.__version__}\n"
 
 
+def test_the_interpreter_runs_the_command_as_a_module() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "sayso", "--version"], check=True, capture_output=True, text=True
+    )
+    assert told.stdout == f"sayso {sayso.__version__}\n"
+
+
 def test_help_breaks_lines_where_the_terminal_ends() -> None:
     """Not where the source did: a line of one word or two in the middle of a paragraph."""
     told = run("read", "--help").output
