@@ -348,3 +348,7 @@ def test_two_roles_of_a_claim_are_two() -> None:
     assert apart([brask, wife]) == [replace(brask, resolves_to=""), wife]
     assert apart([ivo, wife]) == [ivo, wife]
     assert apart([replace(brask, name="agent"), wife]) == [replace(brask, name="agent"), wife]
+    post = Role("agent", Span(40, 52), "vice premier", "Ivo Brask", "post", "nominal")
+    assert apart([ivo, post]) == [ivo, replace(post, resolves_to="")]
+    himself = replace(post, text="himself", kind="pronoun")
+    assert apart([ivo, himself]) == [ivo, himself]

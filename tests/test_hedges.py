@@ -366,6 +366,58 @@ def test_both_gerunds_are_blamed_on_him(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "hop"),
+    [
+        ("Police have arrested a man accused of killing a judge.", "accused"),
+        ("Guards in Sarn have arrested a football player accused of killing a man.", "accused"),
+        ("A man charged with killing a policeman was released on Monday.", "charged"),
+        ("Norvane extradited a banker wanted for killing a judge.", "wanted"),
+    ],
+)
+def test_what_a_man_is_accused_of_is_hearsay_wherever_he_stands(
+    reader: Reader, text: str, hop: str
+) -> None:
+    """ "Arrested a man accused of killing a judge": who arrests him has killed nobody, and nobody
+    says in his own name that the man has.
+    """
+    told = _claims(reader, text, "kills")
+    assert all(claim.fillers("agent")[0].text not in {"Police", "Norvane"} for claim in told)
+    assert [claim.chain[-1].source for claim in told] in ([hop], [])
+
+
+def test_the_vice_president_is_not_the_president(reader: Reader) -> None:
+    for post, name in (
+        ("president", "Arlo Venn"),
+        ("vice president", ""),
+        ("deputy president", ""),
+    ):
+        text = f"President Arlo Venn spoke in Sarn. The {post} accused Norvane of treason."
+        (claim,) = _claims(reader, text, "accuses")
+        assert [role.resolves_to for role in claim.fillers("agent")] == [name], post
+
+
+def test_nobody_accuses_himself_by_his_title(reader: Reader) -> None:
+    text = "President Arlo Venn spoke in Sarn. The president accused Venn of treason."
+    (claim,) = _claims(reader, text, "accuses")
+    assert [role.resolves_to for role in claim.fillers("agent")] == [""]
+    assert [role.resolves_to for role in claim.fillers("patient")] == ["Arlo Venn"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“It is a shame to see a comrade die, because he died in my hands,” the doctor said."],
+)
+def test_who_dies_in_the_hands_of_a_doctor_is_not_ruled_by_him(reader: Reader, text: str) -> None:
+    assert not _claims(reader, text, "controls")
+
+
+def test_security_has_no_adviser(reader: Reader) -> None:
+    """The words of a post are capital as a whole: no member of a body called Security."""
+    text = "He was told so by former National Security Adviser Karim Oda on Monday."
+    assert not _claims(reader, text, "member_of")
+
+
+@pytest.mark.parametrize(
     ("said", "told"), [("denied", {"affirmed", "negated"}), ("did not deny", {"affirmed"})]
 )
 def test_who_does_not_deny_denies_nothing(reader: Reader, said: str, told: set[str]) -> None:

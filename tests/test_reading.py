@@ -224,6 +224,19 @@ def test_a_phrase_of_time_is_no_part_of_a_name() -> None:
     assert naming.trimmed(_parsed(rows.replace("after", "of")), (0, 3)) == (0, 3)
 
 
+@pytest.mark.parametrize(
+    ("rows", "last"),
+    [
+        ("Frank/PROPN/1/root Osk/PROPN/1/flat (/PUNCT/4/punct R/PROPN/1/appos", 1),
+        ("Frank/PROPN/1/root Osk/PROPN/1/flat (/PUNCT/4/punct R/PROPN/1/appos )/PUNCT/4/punct", 4),
+        ("Frank/PROPN/1/root Osk/PROPN/1/flat –/PUNCT/4/punct dean/NOUN/1/appos", 1),
+    ],
+)
+def test_a_bracket_that_does_not_close_and_a_dash_end_a_name(rows: str, last: int) -> None:
+    tokens = _parsed(rows)
+    assert naming.trimmed(tokens, (0, len(tokens) - 1)) == (0, last)
+
+
 BESIDE = [
     (
         "a body and a rank in front of a person",
@@ -320,6 +333,15 @@ def test_a_past_tense_behind_a_comma_goes_on_from_the_verb_of_saying() -> None:
         mending.mend(_tagged(f"{words} ,/punct/8/, and/cc/8/CC urged/conj/4/VBD"), [])[8].head == 1
     )
     assert mending.mend(_tagged(f"{words} and/cc/7/CC urged/conj/4/VBD"), [])[7].head == 4
+
+
+def test_a_present_tense_goes_on_from_those_who_agree() -> None:
+    """Nobody "has support": "many agree that X has taken much and support Y"."""
+    words = "Many/nsubj/1/NNS agree/root/1/VBP X/nsubj/4/NN has/aux/4/VBZ taken/ccomp/1/VBN"
+    rest = "and/cc/6/CC support/conj/4/VBP Y/obj/6/NN"
+    assert mending.mend(_tagged(f"{words} {rest}"), [])[6].head == 1
+    shared = rest.replace("support/conj/4/VBP", "supported/conj/4/VBN")
+    assert mending.mend(_tagged(f"{words} {shared}"), [])[6].head == 4
 
 
 def _tagged(rows: str) -> list[Token]:

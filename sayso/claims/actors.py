@@ -337,7 +337,13 @@ class Actors:
         """A name by its tag, or by its capital inside a sentence: "the Column", "the Guard"."""
         if self.tree.upos(i) != "NOUN" or self.tree.reading.words(i).islower():
             return self.tree.upos(i) == "PROPN"
-        return self.tree.capital(i) and self._plain_around(i)
+        return self.tree.capital(i) and self._plain_around(i) and not self._in_title(i)
+
+    def _in_title(self, i: int) -> bool:
+        """ "National Security Adviser": not the Security's adviser."""
+        tree, before = self.tree, i - 1
+        beside = i > 0 and tree.is_(i, "compound") and tree.head(before) == tree.head(i)
+        return beside and tree.upos(before) == "ADJ" and tree.capital(before)
 
     def _plain_around(self, i: int) -> bool:
         """Do the other nouns of the sentence begin small? Else it is a headline."""

@@ -15,6 +15,7 @@ from sayso.claims.metonymy import Metonymy
 from sayso.claims.places import Places
 from sayso.claims.proposition import Filler, Proposition
 from sayso.claims.reference import HE, References
+from sayso.claims.salience import SELVES
 from sayso.claims.speeches import Speech
 from sayso.claims.times import Times
 from sayso.claims.tree import Tree
@@ -64,7 +65,7 @@ class Assembly:
         genders = Genders(codebook.tables.get("genders", {}))
         self.references = References(self.tree, people(codebook), genders)
         self.chains = Chains(article, self.tree, codebook, self.references)
-        self.judge = Judge(self.tree, cues(codebook), verbs)
+        self.judge = Judge(self.tree, cues(codebook), verbs, self.chains.untrue)
         events = frozenset(found.trigger for found in propositions)
         self.times = Times(article, self.tree, events)
         states = codebook.tables.get("nationalities", {})
@@ -175,7 +176,7 @@ class Assembly:
             resolved, kind = town, "place"
         if found.relation == "has_nationality" and filler.role == "patient":
             resolved = self.codebook.tables.get("nationalities", {}).get(text.lower(), "")
-        if not resolved and (name := self._resolved(filler, speech)):
+        if not resolved and filler.role != "post" and (name := self._resolved(filler, speech)):
             power = self.metonymy.resolve(filler, name, found.relation)
             resolved, kind = power or name, "organisation" if power else kind
         resolved = self._full_name(text, resolved)
@@ -243,12 +244,14 @@ class Assembly:
 def apart(roles: Sequence[Role]) -> list[Role]:
     """The roles, of which no two are one and the same: "X and his wife, Y X" are two people.
 
-    What stands for a name that fills another role by its own words stands for nobody surely.
+    What stands for a name that fills another role by its own words stands for nobody surely:
+    "the president accused X" gives X another president, and "X shot himself" none.
     """
-    full = {role.text: role.name for role in roles if not role.resolves_to}
+    full = {role.resolves_to: role.name for role in roles if role.kind == "name"}
+    full |= {role.text: role.name for role in roles if not role.resolves_to}
     return [
         replace(role, resolves_to="")
-        if full.get(role.resolves_to, role.name) != role.name
+        if full.get(role.resolves_to, role.name) != role.name and role.text.lower() not in SELVES
         else role
         for role in roles
     ]

@@ -22,6 +22,7 @@ from sayso.claims.reported import Reported
 from sayso.claims.speakers import Speakers
 from sayso.claims.speeches import Speech, merge
 from sayso.claims.tree import Tree, asked
+from sayso.claims.untrue import Untrue
 from sayso.codebook import Codebook
 from sayso.codebook.cues import people
 from sayso.model import OUTLET, Article, Hop, Quote, Span
@@ -45,7 +46,11 @@ class Chains:
         self.anonymities = Anonymities(tree, references, people(codebook))
         self.speakers = Speakers(tree, codebook)
         self.quoting = Quoting(tree, self.speakers)
-        reported, phrased = Reported(tree, self.speakers), Phrased(tree, self.speakers)
+        self.untrue = Untrue(tree, self.speakers)
+        reported, phrased = (
+            Reported(tree, self.speakers, self.untrue),
+            Phrased(tree, self.speakers, self.untrue),
+        )
         learned = Learned(tree, self.speakers, self.quoting.tokens)
         titled = headline(article, tree, self.speakers)
         shown = [*titled, *reported.all(), *phrased.all(), *learned.all()]

@@ -19,14 +19,6 @@ ANSWERED: Final = frozenset(
     }
 )  # fmt: skip
 """What is denied in such a denial."""
-CALLING: Final = frozenset({"call", "describe", "brand", "label", "dismiss", "denounce"})
-UNTRUE: Final = frozenset(
-    {
-        "lie", "lies", "slander", "libel", "fabrication", "invention", "smear", "nonsense",
-        "fiction", "falsehood", "calumny", "untrue", "false", "baseless", "unfounded", "groundless",
-    }
-)  # fmt: skip
-"""What a charge is called by who denies it: "has always called it a slander"."""
 
 
 def answers(assembly: Assembly, found: Sequence[Found]) -> Iterator[Claim]:
@@ -52,8 +44,9 @@ def _denies(assembly: Assembly, v: int) -> bool:
         return False
     if asked(tree, v) is not None and stance == "says":
         return [tree.form(k) for k in tree.kids(v, "ccomp", "obj", "discourse")] == ["no"]
-    untrue = any(tree.lemma(k) in UNTRUE for k in tree.kids(v, "obj", "xcomp", "obl", "advcl"))
-    return untrue and tree.lemma(v) in CALLING
+    reporting = speakers.reporting
+    called = {tree.lemma(k) for k in tree.kids(v, "obj", "xcomp", "obl", "advcl")}
+    return bool(called & reporting.untrue) and tree.lemma(v) in reporting.calling
 
 
 def _bare(assembly: Assembly, v: int) -> bool:

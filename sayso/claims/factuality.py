@@ -18,6 +18,7 @@ from sayso.claims.proposition import Proposition
 from sayso.claims.speeches import Speech
 from sayso.claims.steps import Steps
 from sayso.claims.tree import Tree
+from sayso.claims.untrue import Untrue
 from sayso.claims.verbs import Verbs
 from sayso.codebook.cues import Cues
 from sayso.model import Modality, Polarity, Span
@@ -53,9 +54,10 @@ class Factuality:
 class Judge:
     """Judges the propositions of one article."""
 
-    def __init__(self, tree: Tree, cues: Cues, verbs: Verbs) -> None:
+    def __init__(self, tree: Tree, cues: Cues, verbs: Verbs, untrue: Untrue) -> None:
         self.tree = tree
         self.cues = cues
+        self.untrue = untrue
         self.governors = Governors(tree, cues, verbs)
 
     def of(self, found: Proposition, around: Sequence[Speech], own_act: bool) -> Factuality:
@@ -73,7 +75,8 @@ class Judge:
             self._by_speech(around[-1], steps)
             self._unsaid(around, steps)
             self._disputed(around, steps)
-        elif (denial := contested(self.governors.verbs, steps.path)) is not None:
+        self._called_untrue(found.trigger, around, steps)
+        if not around and (denial := contested(self.governors.verbs, steps.path)) is not None:
             steps.modalities.append(("possible", denial))
         return self._sum(steps, own_act)
 
@@ -201,6 +204,25 @@ class Judge:
                 return
             if outer.stance == "denies":
                 steps.deny([outer.cue])
+
+    def _called_untrue(self, i: int, around: Sequence[Speech], steps: Steps) -> None:
+        """ "The claim that X attacked is false": it is denied, or doubted if it may be false."""
+        for noun in self.untrue.above(i):
+            inside = self.tree.subtree(noun)
+            if any(speech.cue in inside for speech in around if speech.cue != noun):
+                continue
+            doubts = self.untrue.doubted(noun)
+            if (word := self.untrue.predicate(noun)) is not None:
+                hedges = [k for _, k in self.governors.markers.beside(self.tree.head(noun))]
+                steps.deny([] if hedges else [word])
+                doubts = hedges[0] if hedges else None
+            if doubts is not None:
+                steps.modalities.append(("questioned", doubts))
+        if (myth := self.untrue.fiction(i)) is not None:
+            steps.deny([myth])
+        for speech in around:
+            if (falsely := self.untrue.falsely(speech.cue)) is not None:
+                steps.modalities.append(("questioned", falsely))
 
     def _governing(self, noun: int) -> list[int]:
         """The verb above a noun, also over `as` with what the noun is called.

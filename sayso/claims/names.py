@@ -120,7 +120,8 @@ def plain(text: str, titles: Container[str] = ()) -> str:
     owners = [n for n, word in enumerate(words[:-1]) if word.endswith(("'s", "’s"))]
     words = words[owners[-1] + 1 :] if owners else words
     while len(words) > 1 and (
-        words[0].lower() in ARTICLES or words[0].lower().strip(".") in titles
+        words[0].lower() in ARTICLES
+        or (words[0].lower().strip(".") in titles and words[1] not in OF)
     ):
         words.pop(0)
     joined = " ".join(words)
@@ -133,7 +134,10 @@ def _bare(text: str, titles: Container[str]) -> str:
     """A person's name without all that leads up to it: "French President", "CIA director"."""
     words = text.split()
     ranks = [n for n, word in enumerate(words[:-1]) if word.lower().strip(".") in titles]
-    return " ".join(words[ranks[-1] + 1 :]) if ranks else text
+    behind = words[ranks[-1] + 1 :] if ranks else words
+    return text if behind[0].islower() else " ".join(behind)  # "President of the Senate"
 
 
+OF: Final = frozenset({"of", "to", "for"})
+"""Behind a title: "President of the Senate" is no name of the Senate's."""
 ARTICLES: Final = frozenset({"the", "a", "an", "so-called"})

@@ -9,6 +9,7 @@ from sayso.claims.reported import asides, whole
 from sayso.claims.speakers import Speakers
 from sayso.claims.speeches import Speech
 from sayso.claims.tree import Tree
+from sayso.claims.untrue import Untrue
 from sayso.model import Span, Stance
 
 CARRYING: Final = frozenset(
@@ -21,9 +22,10 @@ ABSENT: Final = frozenset({"no", "any", "little"})
 class Phrased:
     """Finds the sayings of nouns, prepositions and adverbs in one tree."""
 
-    def __init__(self, tree: Tree, speakers: Speakers) -> None:
+    def __init__(self, tree: Tree, speakers: Speakers, untrue: Untrue) -> None:
         self.tree = tree
         self.speakers = speakers
+        self.untrue = untrue
         self.reporting = speakers.reporting
 
     def all(self) -> Iterator[Speech]:
@@ -54,6 +56,8 @@ class Phrased:
     def _judged(self, n: int) -> bool:
         """ "Rejected claims that": who denies or confirms them is the one who speaks."""
         tree = self.tree
+        if self.untrue.predicate(n) is not None or self.untrue.called(tree.head(n)) == n:
+            return True
         stance = self.reporting.verbs.get(tree.lemma(tree.head(n))) if tree.is_(n, "obj") else None
         return stance in {"denies", "confirms"} and self.speakers.of(tree.head(n)) is not None
 

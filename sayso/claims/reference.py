@@ -32,6 +32,9 @@ SURE: Final[Mapping[str, float]] = {"male": 0.8, "female": 0.8, "it": 0.45, "the
 PERSON_NOUNS: Final = frozenset({"man", "woman", "person", "boy", "girl"})
 WIDE: Final = frozenset({"group", "outfit", "organisation", "organization", "body", "network"})
 """Nouns by which any organisation may be called."""
+FORMER: Final = frozenset({"former", "ex", "ousted", "deposed"})
+RANKS: Final = FORMER | {"vice", "deputy", "assistant", "associate", "acting"}
+"""Before a title they make another one of it: no vice president is the president."""
 PARTS: Final = ("appos", "compound", "nmod:desc", "nmod:unmarked", "flat", "amod")
 
 
@@ -268,16 +271,25 @@ class References:
         bearers = {
             name.full: name
             for name in self.names
-            if name.head < head and name.type in {"person", ""} and self._bears(name.head, lemma)
+            if name.head < head and name.type in {"person", ""} and self._bears(name.head, head)
         }
         return next(iter(bearers.values())) if len(bearers) == 1 else None
 
-    def _bears(self, head: int, lemma: str) -> bool:
+    def _bears(self, name: int, noun: int) -> bool:
+        """Does the name stand beside that title, of the same rank and with the same past?"""
         tree = self.tree
-        beside = tree.kids(head, *PARTS)
-        if tree.is_(head, *PARTS):
-            beside = [*beside, tree.head(head)]
-        return any(tree.lemma(k) == lemma and tree.upos(k) != "VERB" for k in beside)
+        beside = tree.kids(name, *PARTS)
+        if tree.is_(name, *PARTS):
+            beside = [*beside, tree.head(name)]
+        titles = [k for k in beside if tree.lemma(k) == tree.lemma(noun) and tree.upos(k) != "VERB"]
+        own = self._rank(noun)
+        around = {tree.form(k) for k in beside} & RANKS
+        return any(own == (self._rank(k) | around) - (FORMER - own) for k in titles)
+
+    def _rank(self, noun: int) -> set[str]:
+        """ "Vice", "deputy", "former" before a title."""
+        below = self.tree.kids(noun, "compound", "amod", "nmod:unmarked")
+        return {self.tree.form(k) for k in below} & RANKS
 
     def _only(self, head: int, types: set[str]) -> Name | None:
         """The one name of such a type in the nearest sentence that has any."""

@@ -8,6 +8,7 @@ from typing import Final
 from sayso.claims.speakers import Speakers
 from sayso.claims.speeches import Speech
 from sayso.claims.tree import Tree
+from sayso.claims.untrue import Untrue
 from sayso.model import Modality, Span, Stance
 
 TAILS: Final = ("parataxis", "advcl", "dep", "conj", "appos", "acl:relcl", "ccomp")
@@ -25,9 +26,10 @@ def _hearsay(stance: Stance) -> Stance:
 class Reported:
     """Finds the sayings of reporting verbs in one tree."""
 
-    def __init__(self, tree: Tree, speakers: Speakers) -> None:
+    def __init__(self, tree: Tree, speakers: Speakers, untrue: Untrue) -> None:
         self.tree = tree
         self.speakers = speakers
+        self.untrue = untrue
         self.verbs = speakers.verbs
         self.reporting = speakers.reporting
 
@@ -42,9 +44,16 @@ class Reported:
         blaming = self.reporting.is_(lemma, "blaming")
         hearsay = (blaming or self.reporting.is_(lemma, "hearsay")) and self.verbs.passive(v)
         stance = self.reporting.verbs.get(lemma) or ("says" if hearsay or blaming else None)
+        untrue = self.untrue.called(v)
+        if untrue is not None:
+            stance, hearsay = "denies", self.verbs.passive(v)
         if stance is None:
             return None
         content, modality = self._content(v, lemma)
+        if untrue is not None:
+            content, modality = frozenset(self._under(untrue, v)), None
+        if (about := self.untrue.remarked(v)) is not None:
+            content |= frozenset(self._under(about, v))
         source = self.speakers.of(v)
         if not content or (source is None and not hearsay):
             return None

@@ -15,7 +15,7 @@ from sayso.codebook.cues import people, reporting
 from sayso.model import Span, Stance
 
 NEGATION: Final = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
-NOT_ONE: Final = frozenset({"nobody", "none", "neither", "nothing"})
+NOT_ONE: Final = frozenset({"nobody", "none", "neither", "nothing", "few"})
 NOBODY: Final = frozenset({"what", "which", "there", "this", "that"})
 QUOTED: Final = frozenset({"quote", "cite"})
 

@@ -22,6 +22,16 @@ class Reporting:
     adjectives: frozenset[str]
     views: frozenset[str]
     view_cases: frozenset[str]
+    untrue: frozenset[str]
+    calling: frozenset[str]
+    contents: frozenset[str]
+    true: frozenset[str]
+    grounds: frozenset[str]
+    doubtful: frozenset[str]
+    rejecting: frozenset[str]
+    doubting: frozenset[str]
+    proving: frozenset[str]
+    false_adverbs: frozenset[str]
     classes: Mapping[str, frozenset[str]]
 
     def is_(self, lemma: str, kind: str) -> bool:
@@ -93,6 +103,7 @@ def reporting(codebook: Codebook) -> Reporting:
     """The table of reporting words. Raises CodebookError for a stance that does not exist."""
     table = _table(codebook, "reporting")
     hearsay, views = table.get("hearsay", {}), table.get("views", {})
+    untrue = table.get("untrue", {})
     return Reporting(
         verbs=_stances(table.get("verbs", {})),
         nouns=_stances(table.get("nouns", {})),
@@ -101,6 +112,16 @@ def reporting(codebook: Codebook) -> Reporting:
         adjectives=frozenset(hearsay.get("adjectives", ())),
         views=frozenset(views.get("nouns", ())),
         view_cases=frozenset(views.get("cases", ())),
+        untrue=frozenset(untrue.get("words", ())),
+        calling=frozenset(untrue.get("calling", ())),
+        contents=frozenset(untrue.get("contents", ())),
+        true=frozenset(untrue.get("true", ())),
+        grounds=frozenset(untrue.get("grounds", ())),
+        doubtful=frozenset(untrue.get("doubtful", ())),
+        rejecting=frozenset(untrue.get("rejecting", ())),
+        doubting=frozenset(untrue.get("doubting", ())),
+        proving=frozenset(untrue.get("proving", ())),
+        false_adverbs=frozenset(untrue.get("adverbs", ())),
         classes={name: frozenset(words) for name, words in table.get("classes", {}).items()},
     )
 
@@ -176,13 +197,16 @@ def people(codebook: Codebook) -> People:
 def vocabulary(codebook: Codebook) -> frozenset[str]:
     """Every word of these tables, for whoever has to find the lemma of a form."""
     report, know, folk = reporting(codebook), cues(codebook), people(codebook)
-    listed = (report.verbs, report.nouns, report.views, *report.classes.values())
+    listed = (report.verbs, report.nouns, report.views, report.calling, *report.classes.values())
     known = (know.negative_verbs, know.verbs, know.nouns, know.adjectives, know.objects)
     states = (know.factual_verbs, know.factual_adjectives, know.ending_verbs, know.doubts)
     turns = (know.negative_nouns, know.changing, know.outcomes, know.asking, know.feeling)
     lights = (know.clauses, know.compounds, know.infinitives)
     persons = (folk.roles, folk.crowds, folk.institutions, folk.documents)
-    phrasal = (know.negative_objects, know.negative_prepositions, know.factual_prepositions)
+    phrasal = (
+        know.negative_objects, know.negative_prepositions, know.factual_prepositions,
+        report.rejecting, report.doubting, report.proving,
+    )  # fmt: skip
     verbs = (phrase.split()[0] for phrases in (*phrasal, know.prepositions) for phrase in phrases)
     single = (
         word for words in (*listed, *known, *states, *turns, *lights, *persons) for word in words

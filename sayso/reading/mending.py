@@ -1,7 +1,7 @@
 """Mends slips of the parse that contradict what is known for certain.
 
 Tags and arcs are chosen apart from each other, and arcs before mentions are known, so they can
-disagree. Six disagreements have one answer each.
+disagree. Eight disagreements have one answer each.
 """
 
 from __future__ import annotations
@@ -10,18 +10,26 @@ import dataclasses
 from collections.abc import Sequence
 
 from sayso.model import Mention, Token
+from sayso.reading.predicates import predicated
 
 
 def mend(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Token, ...]:
     """The same words with tags and heads that agree with each other and with the mentions."""
-    verbs = _accused(_inverted(_verbs(list(tokens))), mentions)
-    mended = _objects(_contents(_reported(_tenses(verbs))), mentions)
-    return tuple(_places(mended, mentions))
+    verbs = _accused(_charged(_inverted(_verbs(list(tokens)))), mentions)
+    clauses = predicated(_contents(_reported(_tenses(verbs))))
+    return tuple(_places(_objects(_agents(clauses), mentions), mentions))
 
 
 def tag(form: str, xpos: str) -> str:
-    """No past form ends in -ing: "kept the group from bombing"."""
-    return "VBG" if xpos in {"VBN", "VBD"} and form.lower().endswith("ing") else xpos
+    """Of all forms of a verb only one ends in -ing: "kept the group from bombing"."""
+    ing = form.lower().endswith("ing") and form.lower() not in _WITH_ING
+    return "VBG" if ing and xpos in {"VBN", "VBD", "VB", "VBP"} else xpos
+
+
+_WITH_ING = frozenset(
+    "bring cling fling ping ring sing sling spring sting string swing wing wring".split()
+)
+"""Verbs of which the plain form ends so."""
 
 
 def counted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -89,6 +97,37 @@ def _accused(tokens: list[Token], mentions: Sequence[Mention]) -> list[Token]:
     return tokens
 
 
+_CHARGED = {
+    "accuse": "of", "suspect": "of", "convict": "of", "charge": "with", "want": "for",
+    "indict": "for", "jail": "for",
+}  # fmt: skip
+_PARTICIPLES = {"accused": "accuse", "suspected": "suspect", "wanted": "want"}
+"""Taken for nouns and adjectives."""
+
+
+def _charged(tokens: list[Token]) -> list[Token]:
+    """ "Arrested a man accused of killing a judge": a participle, and said of the man."""
+    for i in range(1, len(tokens) - 1):
+        lemma = _PARTICIPLES.get(tokens[i].lemma, tokens[i].lemma)
+        behind = _CHARGED.get(lemma) == tokens[i + 1].lemma
+        if not behind or tokens[i - 1].upos not in _NOUNS:
+            continue
+        noun = i - 1
+        while tokens[noun].deprel in {"compound", "flat"} and tokens[noun].head < i:
+            noun = tokens[noun].head
+        beside = tokens[i].head == tokens[noun].head and tokens[i].deprel in {"advcl", "xcomp"}
+        beside = beside and tokens[noun].deprel in {"obj", "obl", "nsubj:pass"}
+        if tokens[i].deprel == "acl" or beside:
+            tokens[i] = dataclasses.replace(
+                tokens[i], lemma=lemma, upos="VERB", xpos="VBN", deprel="acl",
+                head=noun if beside else tokens[i].head,
+            )  # fmt: skip
+    return tokens
+
+
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
 def _end(tokens: Sequence[Token], i: int) -> int:
     """The last word of the phrase that `i` heads."""
     below = {i}
@@ -116,9 +155,16 @@ def _tenses(tokens: list[Token]) -> list[Token]:
         past = token.deprel == "conj" and token.xpos == "VBD" and c not in own
         bare = inner.xpos == "VBG" or helped.get(token.head) == "MD"
         bare = bare or (inner.xpos == "VBN" and _parted(tokens, c))
-        if past and bare and inner.deprel == "ccomp" and outer.xpos in {"VBD", "VBZ", "VBP"}:
+        finite = past and bare and outer.xpos in {"VBD", "VBZ", "VBP"}
+        if inner.deprel == "ccomp" and (finite or _present(token, inner, outer, c in own)):
             tokens[c] = dataclasses.replace(token, head=inner.head)
     return tokens
+
+
+def _present(token: Token, inner: Token, outer: Token, own: bool) -> bool:
+    """ "Many agree that X has taken much and support Y": nobody "has support"."""
+    many = token.deprel == "conj" and token.xpos == "VBP" == outer.xpos and not own
+    return many and inner.xpos == "VBN"
 
 
 _SAYING = frozenset({"add", "allege", "claim", "report", "say", "state", "tell"})
@@ -169,6 +215,16 @@ def _contents(tokens: list[Token]) -> list[Token]:
         marked = token.lemma == "that" and token.deprel == "mark" and {"nsubj", "obj"} <= below
         if marked and verb.deprel == "acl:relcl":
             tokens[token.head] = dataclasses.replace(verb, deprel="acl")
+    return tokens
+
+
+def _agents(tokens: list[Token]) -> list[Token]:
+    """Whom `by` gives has done what is passive: "dismissed as baseless by the ministry"."""
+    passive = {t.head for t in tokens if t.deprel == "aux:pass"}
+    for i, token in enumerate(tokens):
+        called = tokens[token.head]
+        if token.deprel == "obl:agent" and called.upos == "ADJ" and called.head in passive:
+            tokens[i] = dataclasses.replace(token, head=called.head)
     return tokens
 
 

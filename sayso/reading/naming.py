@@ -104,12 +104,22 @@ def mentions(
 
 
 def trimmed(tokens: Sequence[Token], place: tuple[int, int]) -> tuple[int, int]:
-    """A name without a phrase of time, and without the number that counts the next word."""
+    """A name without a phrase of time, a bracket that does not close in it or what a dash parts
+    from it, and without the number that counts the next word.
+    """
     first, last = place
     times = (i for i in range(first + 1, last) if tokens[i].lemma.lower() in _TIMES)
     last = next(times, last + 1) - 1
+    last = next((i for i in range(first + 1, last) if _parts(tokens, i, last)), last + 1) - 1
     counts = tokens[last].deprel == "nummod" and tokens[last].head == last + 1
     return (first, last - 1) if first < last and counts else (first, last)
+
+
+def _parts(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """ "Frank Lucas (R-OK", "Shitij Kapur – dean"."""
+    form, spaced = tokens[i].lemma, tokens[i - 1].span.end < tokens[i].span.start
+    inside = (token.lemma for token in tokens[i + 1 : last + 1])
+    return (form == "(" and ")" not in inside) or (form in {"–", "—"} and spaced)
 
 
 def told_apart(
