@@ -99,6 +99,26 @@ def test_who_calls_it_untrue_denies_it(reader: Reader, text: str) -> None:
             "affirmed", "questioned", ["channel"],
         ),
         (
+            "Unverified claims that Norvane attacked the town have spread.",
+            "affirmed", "questioned", ["claims"],
+        ),
+        (
+            "The channel spread a false claim that Norvane had attacked the town.",
+            "affirmed", "questioned", ["claim"],
+        ),
+        (
+            "Reports that Norvane had attacked the town turned out to be untrue.",
+            "negated", "asserted", [],
+        ),
+        (
+            "The report that Norvane had attacked the town proved to be a hoax.",
+            "negated", "asserted", [],
+        ),
+        (
+            "The minister poured cold water on reports that Norvane had attacked the town.",
+            "negated", "asserted", ["minister"],
+        ),
+        (
             "A fake letter said that Norvane had attacked the town.",
             "affirmed", "questioned", ["fake letter"],
         ),
@@ -149,6 +169,36 @@ def test_who_is_acquitted_has_not_done_it(reader: Reader) -> None:
         assert claim.polarity == "negated", text
     (claim,) = _claims(reader, "Prosecutors dropped charges that Brask had bombed Vesk.", "bombs")
     assert claim.modality == "questioned"
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "modality", "stance"),
+    [
+        ("Ivo Brask pleaded guilty to killing the judge.", "affirmed", "asserted", "confirms"),
+        ("Ivo Brask pleaded not guilty to killing the judge.", "negated", "asserted", "denies"),
+        (
+            "Ivo Brask pleaded not guilty to charges of killing the judge.",
+            "negated", "asserted", "denies",
+        ),
+        ("The army ruled out that Brask had killed the judge.", "negated", "asserted", "denies"),
+        ("Brask, wrongly convicted of killing the judge, was freed.", "affirmed", "questioned", ""),
+        ("Police denied a false claim that he killed the judge.", "negated", "asserted", "denies"),
+        ("A witness joked that Brask had killed the judge.", "affirmed", "questioned", "says"),
+    ],
+)  # fmt: skip
+def test_who_owns_up_and_who_denies_it(
+    reader: Reader, text: str, polarity: str, modality: str, stance: str
+) -> None:
+    (claim,) = _claims(reader, text, "kills")
+    assert (claim.polarity, claim.modality) == (polarity, modality)
+    assert [hop.stance for hop in claim.chain[1:]] == ([stance] if stance else [])
+
+
+def test_who_thwarts_a_plot_is_not_who_plots(reader: Reader) -> None:
+    text = "The police thwarted a plot by Ivo Brask to kill the president."
+    (claim,) = _claims(reader, text, "kills")
+    assert [role.text for role in claim.fillers("agent")] == ["Ivo Brask"]
+    assert claim.modality == "planned"
 
 
 def test_a_supposed_tie_that_is_a_myth_is_none(reader: Reader) -> None:

@@ -216,12 +216,12 @@ class Judge:
                 hedges = [k for _, k in self.governors.markers.beside(self.tree.head(noun))]
                 steps.deny([] if hedges else [word])
                 doubts = hedges[0] if hedges else None
-            if doubts is not None:
+            if doubts is not None and not len(steps.negations) % 2:  # "denied a false rumour"
                 steps.modalities.append(("questioned", doubts))
         if (myth := self.untrue.fiction(i)) is not None:
             steps.deny([myth])
-        for speech in around:
-            if (falsely := self.untrue.falsely(speech.cue)) is not None:
+        for cue in (*(speech.cue for speech in around), *steps.path[1:]):
+            if (falsely := self.untrue.falsely(cue)) is not None:
                 steps.modalities.append(("questioned", falsely))
 
     def _governing(self, noun: int) -> list[int]:

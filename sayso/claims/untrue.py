@@ -14,6 +14,7 @@ from sayso.claims.speakers import Speakers
 from sayso.claims.tree import Tree
 
 POINTING: Final = frozenset({"it", "this", "that", "these", "those", "they", "all"})
+PROVING: Final = frozenset({"prove", "turn", "become", "emerge"})
 DENYING: Final = frozenset({"not", "n't", "n’t", "no", "never"})
 
 
@@ -50,10 +51,9 @@ class Untrue:
             return None
         top = tree.head(n)
         if not tree.is_(n, "nsubj", "csubj"):
-            found = (self._contrary(n), self._groundless(n), self._said_of(n))
-            return next((word for word in found if word is not None), None)
+            return _either(self._contrary(n), self._groundless(n), self._said_of(n))
         if self.called(tree.head(top)) == n or not tree.kids(top, "cop"):
-            return self._without(top)
+            return _either(self._without(top), self._proved(top))
         return self._word(top)
 
     def remarked(self, v: int) -> int | None:
@@ -61,20 +61,26 @@ class Untrue:
         return next((n for n in self.tree.kids(v, "obl") if self._said_of(n) is not None), None)
 
     def doubted(self, n: int) -> int | None:
-        """ "The claim that A is unproven", "cast doubt on the claim": it may be true."""
+        """ "The claim that A is unproven", "cast doubt on the claim", "the false claim"."""
         tree, reporting, top = self.tree, self.reporting, self.tree.head(n)
         if not self._holds(n):
             return None
-        if tree.is_(n, "nsubj", "nsubj:pass"):
-            words = {
-                *([top] if tree.kids(top, "cop", "aux:pass") else []),
-                *tree.kids(top, "xcomp"),
-            }
-            if any(tree.form(k) in reporting.doubtful for k in words):
-                return top
+        words = [*tree.kids(n, "amod"), *self._said_as(n)]
+        doubts = reporting.doubtful | reporting.untrue
+        if found := [k for k in words if tree.form(k) in doubts]:
+            return found[0]
         if tree.is_(n, "obj", "nsubj:pass") and self._denied(top):
             return top if tree.lemma(top) in reporting.proving | reporting.rejecting else None
         return top if self._phrases(top, n) & reporting.doubting else None
+
+    def _said_as(self, n: int) -> list[int]:
+        """What is said of a subject: "are unproven", "remain unconfirmed"."""
+        tree, top = self.tree, self.tree.head(n)
+        if not tree.is_(n, "nsubj", "nsubj:pass"):
+            return []
+        own = [top] if tree.kids(top, "cop", "aux:pass") else []
+        words = [*own, *tree.kids(top, "xcomp")]
+        return [k for k in words if tree.form(k) in self.reporting.doubtful]
 
     def falsely(self, v: int) -> int | None:
         """ "Falsely claimed that A"; "a fake letter said that A"."""
@@ -126,6 +132,12 @@ class Untrue:
             if tree.lemma(k) in self.reporting.grounds:
                 return verb if tree.lemma(verb) == "lack" else self._none(k)
         return None
+
+    def _proved(self, verb: int) -> int | None:
+        """ "Proved false", "turned out to be a hoax"."""
+        if self.tree.lemma(verb) not in PROVING:
+            return None
+        return _either(*(self._word(k) for k in self.tree.kids(verb, "xcomp", "obj", "obl")))
 
     def _contrary(self, n: int) -> int | None:
         """ "Contrary to claims that A, B"."""
@@ -200,3 +212,8 @@ class Untrue:
         if lemma not in self.reporting.nouns and lemma not in self.reporting.contents:
             return False
         return bool(tree.kids(n, "acl", "ccomp", "nmod"))
+
+
+def _either(*words: int | None) -> int | None:
+    """The first that is there; a word may be the first of a text."""
+    return next((word for word in words if word is not None), None)
