@@ -411,6 +411,29 @@ def test_who_dies_in_the_hands_of_a_doctor_is_not_ruled_by_him(reader: Reader, t
     assert not _claims(reader, text, "controls")
 
 
+def test_a_village_that_is_attacked_kills_nobody(reader: Reader) -> None:
+    """The attack that killed ten did, and nobody here says whose it was."""
+    text = "The army condemned an attack on the village that killed ten farmers."
+    (claim,) = _claims(reader, text, "kills")
+    assert not claim.fillers("agent")
+
+
+def test_fire_is_no_gift(reader: Reader) -> None:
+    text = "The army received machine gun and rifle fire from the rebels in Sarn."
+    assert not _claims(reader, text, "sponsors")
+    assert _claims(reader, "The army received rifles from the rebels in Sarn.", "sponsors")
+
+
+@pytest.mark.parametrize(
+    ("task", "accused"), [("securing the capital", 0), ("killing ten villagers", 1)]
+)
+def test_who_is_charged_with_a_duty_is_accused_of_nothing(
+    reader: Reader, task: str, accused: int
+) -> None:
+    found = _claims(reader, f"The general was charged with {task}.", "accuses")
+    assert len(found) == accused
+
+
 def test_security_has_no_adviser(reader: Reader) -> None:
     """The words of a post are capital as a whole: no member of a body called Security."""
     text = "He was told so by former National Security Adviser Karim Oda on Monday."

@@ -194,6 +194,12 @@ def test_who_owns_up_and_who_denies_it(
     assert [hop.stance for hop in claim.chain[1:]] == ([stance] if stance else [])
 
 
+def test_a_false_deed_beside_it_leaves_it_told(reader: Reader) -> None:
+    text = "They falsely use the name of the League and have killed ten villagers."
+    (claim,) = _claims(reader, text, "kills")
+    assert claim.modality == "asserted"
+
+
 def test_who_thwarts_a_plot_is_not_who_plots(reader: Reader) -> None:
     text = "The police thwarted a plot by Ivo Brask to kill the president."
     (claim,) = _claims(reader, text, "kills")

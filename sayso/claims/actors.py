@@ -25,6 +25,8 @@ TEARING: Final = frozenset({"VERB", "AUX", "PUNCT", "PRON", "SCONJ", "ADV"})
 PARTING: Final = frozenset({"by", "with", "to", "from", "against", "as"})
 STEM: Final = 4
 """How much two words must share for one to be made from the other."""
+FIRED: Final = frozenset({"fire", "shelling", "bombardment", "blow"})
+"""What an enemy gives."""
 NEVER: Final = frozenset({"date", "quantity", "weapon", "other"})
 
 
@@ -123,6 +125,7 @@ class Actors:
             "causes",
             "nationals",
             "searching",
+            "duties",
             "peoples",
             "press",
         )
@@ -146,13 +149,14 @@ class Actors:
             "name": lambda i: tree.upos(i) == "PROPN" and self.actor(i),
             "place": self.place,
             "target": self.target,
-            "backing": lambda i: self._listed(i, "backing") or self.type(i) == "weapon",
+            "backing": self.backing,
             "relief": lambda i: self._listed(i, "relief"),
             "count": lambda i: self.number(i) or bool(tree.kids(i, "nummod") and self.person(i)),
             "event": lambda i: tree.lemma(i) in self.lists["actions"],
             "cause": lambda i: self._listed(i, "causes"),
             "curb": lambda i: self._listed(i, "curbs"),
             "search": lambda i: tree.lemma(i) in self.lists["searching"],
+            "duty": lambda i: tree.lemma(i) in self.lists["duties"],
             "thing": lambda i: tree.upos(i) in {"NOUN", "PROPN"},
             "doing": lambda i: tree.upos(i) in {"VERB", "AUX"},
             "clause": lambda i: tree.upos(i) in {"VERB", "AUX", "NOUN", "ADJ"},
@@ -241,6 +245,12 @@ class Actors:
         if self._listed(i, "people") or self.type(i) == "person":
             return True
         return self.tree.upos(i) == "PROPN" and self._bare_name(i)
+
+    def backing(self, i: int) -> bool:
+        """Money, arms; "machine gun and rifle fire" is no gift."""
+        given = self._listed(i, "backing") or self.type(i) == "weapon"
+        listed = self.tree.chain(self.tree.first_conjunct(i))
+        return given and not any(self.tree.lemma(k) in FIRED for k in listed)
 
     def matter(self, i: int) -> bool:
         """What one can be blamed for: a clause, a deed, a tie; no person and no place."""

@@ -220,9 +220,13 @@ class Judge:
                 steps.modalities.append(("questioned", doubts))
         if (myth := self.untrue.fiction(i)) is not None:
             steps.deny([myth])
-        for cue in (*(speech.cue for speech in around), *steps.path[1:]):
+        blamed = [k for k in steps.path[1:] if self._accuses(k)]
+        for cue in (*(speech.cue for speech in around), *blamed):
             if (falsely := self.untrue.falsely(cue)) is not None:
                 steps.modalities.append(("questioned", falsely))
+
+    def _accuses(self, v: int) -> bool:
+        return self.tree.lemma(v) in self.governors.verbs.accusing
 
     def _governing(self, noun: int) -> list[int]:
         """The verb above a noun, also over `as` with what the noun is called.

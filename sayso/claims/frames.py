@@ -71,7 +71,8 @@ class _Finder:
     def _fit(self, site: Site, slot: str) -> bool:
         """Does something stand in the slot, and of the kind that `as` asks for?"""
         path, _, wanted = slot.partition(" as ")
-        heads = self.slots.done(site, path) if wanted == "doing" else self.slots.at(site, path)
+        done = wanted in {"doing", "duty"}
+        heads = self.slots.done(site, path) if done else self.slots.at(site, path)
         return any(not wanted or self.actors.accepts(h, wanted) for h in heads)
 
     def _stands(self, role: str, site: Site) -> list[int]:

@@ -116,6 +116,7 @@ FILLERS: Final[Mapping[str, str]] = MappingProxyType(
         "thing": "any noun",
         "clause": "a whole infinitive or clause",
         "doing": "a verb, as in `for ignoring them`",
+        "duty": "a verb for what a post is there to do, as in `charged with securing it`",
         "matter": "a clause or a noun for what was done; nobody himself",
         "toll": "people, or a bare number of them",
         "title": "a title, such as `deputy leader`",
