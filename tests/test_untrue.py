@@ -200,6 +200,13 @@ def test_a_false_deed_beside_it_leaves_it_told(reader: Reader) -> None:
     assert claim.modality == "asserted"
 
 
+@pytest.mark.parametrize("what", ["involvement", "any role", "responsibility"])
+def test_who_denies_a_part_in_a_killing_denies_no_death(reader: Reader, what: str) -> None:
+    (claim,) = _claims(reader, f"The League denied {what} in the killing of the judge.", "kills")
+    assert claim.polarity == "negated"
+    assert [role.text for role in claim.fillers("agent")] == ["League"]
+
+
 def test_who_thwarts_a_plot_is_not_who_plots(reader: Reader) -> None:
     text = "The police thwarted a plot by Ivo Brask to kill the president."
     (claim,) = _claims(reader, text, "kills")

@@ -13,6 +13,10 @@ from sayso.claims.tree import DASHES, Tree
 from sayso.claims.verbs import Verbs
 from sayso.codebook import Trigger
 
+INVOLVING: Final = frozenset(
+    {"involvement", "role", "part", "hand", "participation", "complicity", "responsibility"}
+)
+DISOWNING: Final = frozenset({"deny", "reject", "dismiss", "disclaim", "repudiate", "refute"})
 LISTING: Final = ("appos", "parataxis", "list", "dep", "conj")
 
 
@@ -134,7 +138,17 @@ class Slots:
             return [k for w in site.words for k in self._plain(w, slot)]
         light = self.nouns.support(n, trigger.supports) if slot != "of" else []
         found = self._near((*site.words, *light), slot) or self._astray(site, slot)
-        return found or self._opposed(n, light, slot)
+        return found or self._opposed(n, light, slot) or self._disowned(n, slot)
+
+    def _disowned(self, n: int, slot: str) -> list[int]:
+        """ "Denied involvement in the killing": whoever denies it denies that it was he."""
+        tree, part = self.tree, self.tree.head(n)
+        v = tree.head(part)
+        behind = tree.is_(n, "nmod") and tree.preposition(n) in {"in", "for", "of"}
+        if slot != "by" or not behind or tree.lemma(part) not in INVOLVING:
+            return []
+        denied = tree.is_(part, "obj") and tree.lemma(v) in DISOWNING
+        return self.verbs.surface(v) if denied else []
 
     def _opposed(self, n: int, light: list[int], slot: str) -> list[int]:
         """ "Made raids using boats against Y": the one against whom its verb's words turn."""
