@@ -355,6 +355,39 @@ def _tagged(rows: str) -> list[Token]:
     return tokens
 
 
+_RELATIONS = """
+    nsubj nsubj:pass obj obl obl:agent nmod acl acl:relcl ccomp xcomp advcl csubj mark cop aux
+    aux:pass conj cc amod case compound flat advmod parataxis
+""".split()
+_TAGS = {"NN": "NOUN", "NNS": "NOUN", "VB": "VERB", "VBD": "VERB", "VBP": "VERB", "VBN": "VERB",
+         "VBG": "VERB", "JJ": "ADJ", "IN": "ADP", "MD": "AUX"}  # fmt: skip
+_LEMMAS = "that report claim say arm be false plot by to kill attack accused of village".split()
+
+
+@st.composite
+def _trees(draw: st.DrawFn) -> list[Token]:
+    """Any tree of up to twelve words, of those relations and words that mends look at."""
+    order = draw(st.permutations(range(draw(st.integers(1, 12)))))
+    found: dict[int, Token] = {}
+    for k, i in enumerate(order):
+        xpos, lemma = draw(st.sampled_from(sorted(_TAGS))), draw(st.sampled_from(_LEMMAS))
+        head = order[draw(st.integers(0, k - 1))] if k else i
+        deprel = draw(st.sampled_from(_RELATIONS)) if k else "root"
+        found[i] = Token(Span(3 * i, 3 * i + 2), lemma, _TAGS[xpos], xpos, head, deprel)
+    return [found[i] for i in sorted(found)]
+
+
+@settings(max_examples=300)
+@given(_trees())
+def test_a_mended_tree_is_a_tree(tokens: list[Token]) -> None:
+    """One root, and every word comes to it: else what walks the tree would not end."""
+    mended = mending.mend(tokens, [])
+    (root,) = [i for i, token in enumerate(mended) if token.head == i]
+    for i in range(len(mended)):
+        steps = itertools.accumulate(mended, lambda at, _: mended[at].head, initial=i)
+        assert root in steps
+
+
 def test_a_that_clause_with_its_own_object_is_content() -> None:
     """“The lie that Osk hit Mir” tells a lie; “the town that Osk hit” tells of a town."""
     lie = _parsed(

@@ -180,6 +180,9 @@ def test_who_is_acquitted_has_not_done_it(reader: Reader) -> None:
             "Ivo Brask pleaded not guilty to charges of killing the judge.",
             "negated", "asserted", "denies",
         ),
+        ("Ivo Brask pled guilty to killing the judge.", "affirmed", "asserted", "confirms"),
+        ("The mother pleaded with men who had killed her son.", "affirmed", "asserted", ""),
+        ("The UN verified reports that he killed the judge.", "affirmed", "asserted", "confirms"),
         ("The army ruled out that Brask had killed the judge.", "negated", "asserted", "denies"),
         ("Brask, wrongly convicted of killing the judge, was freed.", "affirmed", "questioned", ""),
         ("Police denied a false claim that he killed the judge.", "negated", "asserted", "denies"),
@@ -205,6 +208,17 @@ def test_who_denies_a_part_in_a_killing_denies_no_death(reader: Reader, what: st
     (claim,) = _claims(reader, f"The League denied {what} in the killing of the judge.", "kills")
     assert claim.polarity == "negated"
     assert [role.text for role in claim.fillers("agent")] == ["League"]
+
+
+@pytest.mark.parametrize(("plea", "polarity"), [("guilty", "affirmed"), ("not guilty", "negated")])
+def test_who_pleads_to_a_charge_of_killing_is_who_is_charged(
+    reader: Reader, plea: str, polarity: str
+) -> None:
+    """Without him "not guilty" would deny the death."""
+    text = f"Ivo Brask pleaded {plea} to charges of killing the judge."
+    (claim,) = _claims(reader, text, "kills")
+    assert claim.polarity == polarity
+    assert [role.text for role in claim.fillers("agent")] == ["Ivo Brask"]
 
 
 def test_who_thwarts_a_plot_is_not_who_plots(reader: Reader) -> None:

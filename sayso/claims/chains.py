@@ -16,6 +16,7 @@ from sayso.claims.headlines import headline
 from sayso.claims.labelled import Labelled
 from sayso.claims.learned import Learned
 from sayso.claims.phrased import Phrased, cited
+from sayso.claims.pleas import Pleas
 from sayso.claims.quoting import Quoting
 from sayso.claims.reference import HE, IT, References
 from sayso.claims.reported import Reported
@@ -47,13 +48,12 @@ class Chains:
         self.speakers = Speakers(tree, codebook)
         self.quoting = Quoting(tree, self.speakers)
         self.untrue = Untrue(tree, self.speakers)
-        reported, phrased = (
-            Reported(tree, self.speakers, self.untrue),
-            Phrased(tree, self.speakers, self.untrue),
-        )
+        reported = Reported(tree, self.speakers, self.untrue)
+        phrased = Phrased(tree, self.speakers, self.untrue)
+        pleas = Pleas(tree, self.speakers)
         learned = Learned(tree, self.speakers, self.quoting.tokens)
         titled = headline(article, tree, self.speakers)
-        shown = [*titled, *reported.all(), *phrased.all(), *learned.all()]
+        shown = [*titled, *pleas.all(), *reported.all(), *phrased.all(), *learned.all()]
         found = merge(shown, self.speakers.plausible)
         found = merge([*found, *cited(tree, self.speakers, found)], self.speakers.plausible)
         found = merge([*found, *Labelled(tree, self.speakers).all(found)], self.speakers.plausible)

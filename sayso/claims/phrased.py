@@ -57,7 +57,7 @@ class Phrased:
         """ "Rejected claims that": who denies or confirms them is the one who speaks."""
         tree = self.tree
         above = (tree.head(n), tree.head(tree.head(n)))
-        if tree.is_(n, "obl") and any(tree.lemma(v) == "plead" for v in above):
+        if tree.is_(n, "obl") and any(self.speakers.pleads(v) for v in above):
             return True
         if self.untrue.predicate(n) is not None or self.untrue.called(tree.head(n)) == n:
             return True

@@ -50,8 +50,6 @@ class Reported:
         if stance is None:
             return None
         content, modality = self._content(v, lemma)
-        if lemma == "plead":
-            content, modality = self._pleaded(v), None
         if untrue is not None:
             content, modality = frozenset(self._under(untrue, v)), None
         if (about := self.untrue.remarked(v)) is not None:
@@ -67,38 +65,15 @@ class Reported:
             return None
         cue = self.tree.tokens[v].span
         said = content - {v, *self._phrase(source, v)}
-        stance = stance if lemma == "plead" else self.speakers.stance(v, stance)
+        stance = self.speakers.stance(v, stance)
         return Speech(v, cue, source, self.speakers.span(source), said, stance, modality)
 
     def _stance(self, v: int) -> Stance | None:
         """By the verb, with its particle if that says something else: "ruled out that"."""
         tree, verbs = self.tree, self.reporting.verbs
-        if tree.lemma(v) == "plead":
-            return self._plea(v)
         phrases = [f"{tree.lemma(v)} {tree.form(k)}" for k in tree.kids(v, "compound:prt")]
         known = (verbs.get(phrase) for phrase in (*phrases, tree.lemma(v)))
         return next((stance for stance in known if stance), None)
-
-    def _plea(self, v: int) -> Stance | None:
-        """ "Pleaded guilty to killing X" owns up, "not guilty" denies."""
-        tree = self.tree
-        guilty = self._guilty(v)
-        if not guilty:
-            return None
-        denied = any(self.speakers.negated(k) for k in (v, *guilty))
-        return "denies" if denied or tree.form(guilty[0]) == "innocent" else "confirms"
-
-    def _guilty(self, v: int) -> list[int]:
-        return [k for k in self.tree.kids(v) if self.tree.form(k) in {"guilty", "innocent"}]
-
-    def _pleaded(self, v: int) -> frozenset[int]:
-        """ "To killing X", "to charges of killing X"."""
-        tree = self.tree
-        behind = [k for i in (v, *self._guilty(v)) for k in tree.kids(i, "advcl", "obl", "xcomp")]
-        marked = [
-            k for k in behind if {tree.form(m) for m in tree.kids(k, "mark", "case")} & {"to"}
-        ]
-        return frozenset(i for k in marked for i in self._under(k, v))
 
     def _phrase(self, source: int, cue: int) -> list[int]:
         """The source with all that hangs on it, unless the cue does: "officials who say"."""

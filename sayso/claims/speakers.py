@@ -84,6 +84,10 @@ class Speakers:
             return "denies" if stance == "speculates" else "declines"
         return "declines" if self._nobody(v) else stance
 
+    def pleads(self, v: int) -> bool:
+        """In court, if the plea is told: "guilty to"."""
+        return self.reporting.is_(self.tree.lemma(v), "pleading")
+
     def negated(self, v: int) -> bool:
         """ "Did not say", "neither confirmed nor denied"."""
         near = self.tree.kids(v, "advmod", "cc")

@@ -242,8 +242,14 @@ class Verbs:
         return self.performer(noun, v) if marked and not accused else self.antecedents(v)
 
     def charged(self, noun: int) -> list[int]:
-        """Who "faces charges of killing X", or "was arrested on suspicion of killing X"."""
+        """Who "faces charges of killing X", "pleads guilty to a charge of killing X", or "was
+        arrested on suspicion of killing X".
+        """
         tree, head = self.tree, self.tree.head(noun)
+        cases = [tree.form(k) for k in tree.kids(noun, "case")]  # some readers call it a particle
+        if tree.is_(noun, "obl") and cases == ["to"]:
+            plea = head if tree.upos(head) == "VERB" else tree.head(head)  # "guilty" has it or not
+            return self.surface(plea) if tree.lemma(plea) in self.facing else []
         if tree.is_(noun, "obj") and tree.lemma(head) in self.facing:
             return self.surface(head)
         if tree.is_(noun, "obl") and tree.preposition(noun) in {"on", "over"}:
