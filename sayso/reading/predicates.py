@@ -49,11 +49,11 @@ class _Clauses:
         return [k for k in self._below[i] if self.tokens[k].deprel in relations]
 
     def _subtree(self, i: int) -> list[int]:
-        found, queue = [i], [i]
+        found, queue = {i}, [i]
         while queue:
-            below = self._below[queue.pop()]
-            found += below
-            queue += below
+            fresh = [k for k in self._below[queue.pop()] if k not in found]
+            found.update(fresh)
+            queue += fresh
         return sorted(found)
 
     def _put(self, i: int, **changes: object) -> None:
