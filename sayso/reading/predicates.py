@@ -86,7 +86,8 @@ class _Clauses:
         clauses = [c for c in self._kids(n, _CLAUSES) if c > n and not self._alone(c)]
         for c in clauses:
             inner = [k for k in self._kids(c, _HUNG) if k > c and self._alone(k)]
-            last = max([k for k in self._subtree(c) if not inner or k < self._first(inner[-1])])
+            behind = self._first(inner[-1]) if inner else len(self.tokens)
+            last = max([n, *(k for k in self._subtree(c) if k < behind)])
             near = (n, c, self.tokens[n].head)
             if (p := self._behind(n, last, near)) is not None:
                 return p
@@ -115,7 +116,7 @@ class _Clauses:
 
     def _join(self, n: int, p: int) -> None:
         """The noun becomes the subject, and its predicate stands where it stood."""
-        noun = self.tokens[n]
+        noun, marks = self.tokens[n], self._kids(n, frozenset({"mark"}))
         if self.tokens[p].head != noun.head or noun.head == n:
             others = self._kids(noun.head, _SUBJECTS) if noun.head != n else []
             second = noun.deprel == "obj" or (noun.deprel in _SUBJECTS and others != [n])
@@ -123,6 +124,6 @@ class _Clauses:
             self._put(p, head=p if noun.head == n else noun.head, deprel=deprel)
         passive = self._kids(p, frozenset({"aux:pass"}))
         self._put(n, head=p, deprel="nsubj:pass" if passive else "nsubj")
-        for mark in self._kids(n, frozenset({"mark"})):
+        for mark in marks:
             self._put(mark, head=p)
         self._index()
